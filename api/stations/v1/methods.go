@@ -45,75 +45,76 @@ type Service interface {
 	Idle(ctx context.Context, r IdleRequest) (IdlePage, error)
 }
 
-// The operations.
+// The operations. A singular noun is also the name of its type, so the method
+// that reads one is called OneNoun here.
 var (
-	OpRegister = rpc.Method[RegisterRequest, Station]{Name: "stations.Register", Pattern: "POST /v1/stations", Status: 201,
+	Register = rpc.Method[RegisterRequest, Station]{Name: "stations.Register", Pattern: "POST /v1/stations", Status: 201,
 		Allow: role.Office | role.Admin | role.Service, Summary: "登记代表家站"}
-	OpStation = rpc.Method[StationRequest, Station]{Name: "stations.Station", Pattern: "GET /v1/stations/{id}",
+	OneStation = rpc.Method[StationRequest, Station]{Name: "stations.Station", Pattern: "GET /v1/stations/{id}",
 		Allow: role.Signed | role.Service, Summary: "查看代表家站"}
-	OpByCode = rpc.Method[ByCodeRequest, PublicStation]{Name: "stations.ByCode", Pattern: "GET /v1/stations/by-code",
+	ByCode = rpc.Method[ByCodeRequest, PublicStation]{Name: "stations.ByCode", Pattern: "GET /v1/stations/by-code",
 		Allow: role.Anyone, Summary: "扫码查看代表家站"}
-	OpStations = rpc.Method[StationsRequest, StationPage]{Name: "stations.Stations", Pattern: "GET /v1/stations",
+	Stations = rpc.Method[StationsRequest, StationPage]{Name: "stations.Stations", Pattern: "GET /v1/stations",
 		Allow: role.Signed | role.Service, Summary: "代表家站列表"}
-	OpQR = rpc.Method[QRRequest, rpc.Blob]{Name: "stations.QR", Pattern: "GET /v1/stations/{id}/qr",
+	QR = rpc.Method[QRRequest, rpc.Blob]{Name: "stations.QR", Pattern: "GET /v1/stations/{id}/qr",
 		Allow: role.Anyone, Summary: "站点二维码"}
-	OpEnrol = rpc.Method[EnrolRequest, EnrolmentPage]{Name: "stations.Enrol", Pattern: "POST /v1/stations/{id}/deputies", Status: 201,
+	Enrol = rpc.Method[EnrolRequest, EnrolmentPage]{Name: "stations.Enrol", Pattern: "POST /v1/stations/{id}/deputies", Status: 201,
 		Allow: role.Clerk | role.StationHead | role.Office | role.Service, Summary: "代表编入家站"}
-	OpUnenrol = rpc.Method[UnenrolRequest, Enrolment]{Name: "stations.Unenrol", Pattern: "POST /v1/stations/{id}/deputies/leave",
+	Unenrol = rpc.Method[UnenrolRequest, Enrolment]{Name: "stations.Unenrol", Pattern: "POST /v1/stations/{id}/deputies/leave",
 		Allow: role.Clerk | role.StationHead | role.Office | role.Service, Summary: "代表调出家站"}
-	OpEnrolled = rpc.Method[EnrolledRequest, EnrolmentPage]{Name: "stations.Enrolled", Pattern: "GET /v1/stations/{id}/deputies",
+	Enrolled = rpc.Method[EnrolledRequest, EnrolmentPage]{Name: "stations.Enrolled", Pattern: "GET /v1/stations/{id}/deputies",
 		Allow: role.Signed | role.Service, Summary: "家站代表名单"}
-	OpFileMatter = rpc.Method[FileMatterRequest, Filed]{Name: "stations.FileMatter", Pattern: "POST /v1/matters", Status: 201,
+	FileMatter = rpc.Method[FileMatterRequest, Filed]{Name: "stations.FileMatter", Pattern: "POST /v1/matters", Status: 201,
 		Allow: role.Anyone | role.Clerk | role.StationHead, Summary: "选民提交意见"}
-	OpMatter = rpc.Method[MatterRequest, Matter]{Name: "stations.Matter", Pattern: "GET /v1/matters/{id}",
+	OneMatter = rpc.Method[MatterRequest, Matter]{Name: "stations.Matter", Pattern: "GET /v1/matters/{id}",
 		Allow: officers | role.Deputy | role.Handler, Summary: "查看选民意见"}
-	OpMatters = rpc.Method[MattersRequest, MatterPage]{Name: "stations.Matters", Pattern: "GET /v1/matters",
+	Matters = rpc.Method[MattersRequest, MatterPage]{Name: "stations.Matters", Pattern: "GET /v1/matters",
 		Allow: officers | role.Deputy | role.Handler, Summary: "选民意见列表"}
-	OpAccept = rpc.Method[StepRequest, Matter]{Name: "stations.Accept", Pattern: "POST /v1/matters/{id}/accept",
+	Accept = rpc.Method[StepRequest, Matter]{Name: "stations.Accept", Pattern: "POST /v1/matters/{id}/accept",
 		Allow: desk, Summary: "受理意见"}
-	OpDecline = rpc.Method[DeclineRequest, Matter]{Name: "stations.Decline", Pattern: "POST /v1/matters/{id}/decline",
+	Decline = rpc.Method[DeclineRequest, Matter]{Name: "stations.Decline", Pattern: "POST /v1/matters/{id}/decline",
 		Allow: desk, Summary: "不予受理或引导至其他渠道"}
-	OpAnalyse = rpc.Method[ReasonRequest, Matter]{Name: "stations.Analyse", Pattern: "POST /v1/matters/{id}/analyse",
+	Analyse = rpc.Method[ReasonRequest, Matter]{Name: "stations.Analyse", Pattern: "POST /v1/matters/{id}/analyse",
 		Allow: desk, Summary: "分析意见"}
-	OpAssignMatter = rpc.Method[AssignRequest, Matter]{Name: "stations.AssignMatter", Pattern: "POST /v1/matters/{id}/assign",
+	AssignMatter = rpc.Method[AssignRequest, Matter]{Name: "stations.AssignMatter", Pattern: "POST /v1/matters/{id}/assign",
 		Allow: desk | role.Office, Summary: "交办或转代表"}
-	OpUrge = rpc.Method[ReasonRequest, Matter]{Name: "stations.Urge", Pattern: "POST /v1/matters/{id}/urge",
+	Urge = rpc.Method[ReasonRequest, Matter]{Name: "stations.Urge", Pattern: "POST /v1/matters/{id}/urge",
 		Allow: desk | role.Office, Summary: "督办意见"}
-	OpAnswer = rpc.Method[AnswerRequest, Matter]{Name: "stations.Answer", Pattern: "POST /v1/matters/{id}/answer",
+	Answer = rpc.Method[AnswerRequest, Matter]{Name: "stations.Answer", Pattern: "POST /v1/matters/{id}/answer",
 		Allow: desk | role.Deputy | role.Handler, Summary: "答复意见"}
-	OpReopen = rpc.Method[ReasonRequest, Matter]{Name: "stations.Reopen", Pattern: "POST /v1/matters/{id}/reopen",
+	Reopen = rpc.Method[ReasonRequest, Matter]{Name: "stations.Reopen", Pattern: "POST /v1/matters/{id}/reopen",
 		Allow: desk | role.Office, Summary: "不满意的重新办理"}
-	OpCloseMatter = rpc.Method[ReasonRequest, Matter]{Name: "stations.CloseMatter", Pattern: "POST /v1/matters/{id}/close",
+	CloseMatter = rpc.Method[ReasonRequest, Matter]{Name: "stations.CloseMatter", Pattern: "POST /v1/matters/{id}/close",
 		Allow: desk | role.Office, Summary: "办结意见"}
-	OpCase = rpc.Method[CaseRequest, Case]{Name: "stations.Case", Pattern: "POST /v1/matters/case",
+	OneCase = rpc.Method[CaseRequest, Case]{Name: "stations.Case", Pattern: "POST /v1/matters/case",
 		Allow: role.Anyone, Safe: true, Summary: "选民凭编号查询办理情况"}
-	OpRate = rpc.Method[RateRequest, Case]{Name: "stations.Rate", Pattern: "POST /v1/matters/case/rate",
+	Rate = rpc.Method[RateRequest, Case]{Name: "stations.Rate", Pattern: "POST /v1/matters/case/rate",
 		Allow: role.Anyone, Summary: "选民评价答复"}
-	OpHoldReception = rpc.Method[HoldReceptionRequest, Reception]{Name: "stations.HoldReception", Pattern: "POST /v1/stations/receptions", Status: 201,
+	HoldReception = rpc.Method[HoldReceptionRequest, Reception]{Name: "stations.HoldReception", Pattern: "POST /v1/stations/receptions", Status: 201,
 		Allow: desk, Summary: "登记接待选民"}
-	OpReceptions = rpc.Method[ReceptionsRequest, ReceptionPage]{Name: "stations.Receptions", Pattern: "GET /v1/stations/receptions",
+	Receptions = rpc.Method[ReceptionsRequest, ReceptionPage]{Name: "stations.Receptions", Pattern: "GET /v1/stations/receptions",
 		Allow: role.Signed | role.Service, Summary: "接待选民记录"}
-	OpHoldActivity = rpc.Method[HoldActivityRequest, Activity]{Name: "stations.HoldActivity", Pattern: "POST /v1/stations/activities", Status: 201,
+	HoldActivity = rpc.Method[HoldActivityRequest, Activity]{Name: "stations.HoldActivity", Pattern: "POST /v1/stations/activities", Status: 201,
 		Allow: desk, Summary: "登记家站活动"}
-	OpActivities = rpc.Method[ActivitiesRequest, ActivityPage]{Name: "stations.Activities", Pattern: "GET /v1/stations/activities",
+	Activities = rpc.Method[ActivitiesRequest, ActivityPage]{Name: "stations.Activities", Pattern: "GET /v1/stations/activities",
 		Allow: role.Signed | role.Service, Summary: "家站活动记录"}
-	OpSummary = rpc.Method[SummaryRequest, SummaryPage]{Name: "stations.Summary", Pattern: "GET /v1/stations/summary",
+	Summary = rpc.Method[SummaryRequest, SummaryPage]{Name: "stations.Summary", Pattern: "GET /v1/stations/summary",
 		Allow: officers | role.Service, Summary: "家站工作统计"}
-	OpIdle = rpc.Method[IdleRequest, IdlePage]{Name: "stations.Idle", Pattern: "GET /v1/stations/idle",
+	Idle = rpc.Method[IdleRequest, IdlePage]{Name: "stations.Idle", Pattern: "GET /v1/stations/idle",
 		Allow: officers | role.Service, Summary: "接待不足的家站"}
 )
 
 // Operations binds every method to s.
 func Operations(s Service) []rpc.Operation {
 	return []rpc.Operation{
-		OpRegister.Bind(s.Register), OpStation.Bind(s.Station), OpByCode.Bind(s.ByCode),
-		OpStations.Bind(s.Stations), OpQR.Bind(s.QR), OpEnrol.Bind(s.Enrol),
-		OpUnenrol.Bind(s.Unenrol), OpEnrolled.Bind(s.Enrolled), OpFileMatter.Bind(s.FileMatter),
-		OpMatter.Bind(s.Matter), OpMatters.Bind(s.Matters), OpAccept.Bind(s.Accept),
-		OpDecline.Bind(s.Decline), OpAnalyse.Bind(s.Analyse), OpAssignMatter.Bind(s.AssignMatter),
-		OpUrge.Bind(s.Urge), OpAnswer.Bind(s.Answer), OpReopen.Bind(s.Reopen),
-		OpCloseMatter.Bind(s.CloseMatter), OpCase.Bind(s.Case), OpRate.Bind(s.Rate),
-		OpHoldReception.Bind(s.HoldReception), OpReceptions.Bind(s.Receptions), OpHoldActivity.Bind(s.HoldActivity),
-		OpActivities.Bind(s.Activities), OpSummary.Bind(s.Summary), OpIdle.Bind(s.Idle),
+		Register.Bind(s.Register), OneStation.Bind(s.Station), ByCode.Bind(s.ByCode),
+		Stations.Bind(s.Stations), QR.Bind(s.QR), Enrol.Bind(s.Enrol),
+		Unenrol.Bind(s.Unenrol), Enrolled.Bind(s.Enrolled), FileMatter.Bind(s.FileMatter),
+		OneMatter.Bind(s.Matter), Matters.Bind(s.Matters), Accept.Bind(s.Accept),
+		Decline.Bind(s.Decline), Analyse.Bind(s.Analyse), AssignMatter.Bind(s.AssignMatter),
+		Urge.Bind(s.Urge), Answer.Bind(s.Answer), Reopen.Bind(s.Reopen),
+		CloseMatter.Bind(s.CloseMatter), OneCase.Bind(s.Case), Rate.Bind(s.Rate),
+		HoldReception.Bind(s.HoldReception), Receptions.Bind(s.Receptions), HoldActivity.Bind(s.HoldActivity),
+		Activities.Bind(s.Activities), Summary.Bind(s.Summary), Idle.Bind(s.Idle),
 	}
 }
