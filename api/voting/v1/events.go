@@ -5,7 +5,10 @@ import (
 	"github.com/tribune-platform/tribune/api/ids"
 )
 
-// The events of the feed "voting". Nothing is told while a ballot is open, and
+// Feed is the name of the service's feed.
+const Feed = "voting"
+
+// The events of the feed. Nothing is told while a ballot is open, and
 // nothing that was marked on a single ballot is ever told.
 const (
 	EventProjectProposed       = "voting.ProjectProposed"

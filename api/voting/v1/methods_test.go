@@ -1,6 +1,7 @@
 package votingv1_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -42,10 +43,34 @@ func TestCastHidesItself(t *testing.T) {
 	t.Parallel()
 	r := votingv1.CastRequest{Marks: []votingv1.Marked{{No: 3, Mark: votingv1.MarkAgainst}}}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
-		for _, v := range []any{r, r.Marks[0], r.Marks} {
+		for _, v := range []any{r, &r, r.Marks[0], r.Marks} {
 			if got := fmt.Sprintf(verb, v); strings.Contains(got, "against") || strings.Contains(got, "3") {
 				t.Errorf("%s prints %s", verb, got)
 			}
+		}
+	}
+}
+
+// The length of a request is kept by proxies, traces and access logs.
+func TestCastIsAlwaysAsLong(t *testing.T) {
+	t.Parallel()
+	every := func(n int, m votingv1.Mark) (out []votingv1.Marked) {
+		for i := range n {
+			out = append(out, votingv1.Marked{No: i + 1, Mark: m})
+		}
+		return out
+	}
+	for _, marks := range [][]votingv1.Marked{
+		nil, every(1, votingv1.MarkFor), every(1, votingv1.MarkAgainst), every(12, votingv1.MarkChosen),
+		every(votingv1.MaxOptions, votingv1.MarkDissatisfied),
+	} {
+		body, err := json.Marshal(votingv1.CastRequest{Marks: marks})
+		if err != nil || len(body) != votingv1.CastSize {
+			t.Errorf("%d marks travel in %d bytes, %v", len(marks), len(body), err)
+		}
+		var back votingv1.CastRequest
+		if err := json.Unmarshal(body, &back); err != nil || len(back.Marks) != len(marks) || back.Validate() != nil {
+			t.Errorf("%d marks arrive as %d, %v, %v", len(marks), len(back.Marks), err, back.Validate())
 		}
 	}
 }

@@ -55,7 +55,7 @@ type Project struct {
 	Light         Light          `json:"light,omitempty"`
 	LightReason   string         `json:"light_reason,omitempty"`
 	ProposedAt    time.Time      `json:"proposed_at"`
-	AdoptedOn     date.Date      `json:"adopted_on,omitempty"`
+	AdoptedOn     date.Date      `json:"adopted_on,omitzero"`
 	Version       int            `json:"version"`
 }
 

@@ -14,6 +14,7 @@ const (
 	OutcomeRejected     Outcome = "rejected"     // 未过半数
 	OutcomeSurplus      Outcome = "surplus"      // 过半数，但得票在应选数之外
 	OutcomeTied         Outcome = "tied"         // 过半数，末位得票相等，须再次投票
+	OutcomeInvalid      Outcome = "invalid"      // 表决无效：不足法定人数，或收回多于发出
 	OutcomeSatisfied    Outcome = "satisfied"    // 满意
 	OutcomeBasically    Outcome = "basically"    // 基本满意
 	OutcomeDissatisfied Outcome = "dissatisfied" // 不满意

@@ -19,49 +19,6 @@ type IssueRequest struct {
 	Person ids.PersonID `json:"person,omitzero"`
 }
 
-// CastRequest is a secret ballot. Options not named are not pressed. It prints
-// as *** wherever it is printed.
-type CastRequest struct {
-	ID    ids.BallotID `path:"id" json:"-"`
-	Marks []Marked     `json:"marks"`
-}
-
-// Marked is the mark beside one option.
-type Marked struct {
-	No   int  `json:"no"`
-	Mark Mark `json:"mark"`
-}
-
-// String hides the choice from logs.
-func (CastRequest) String() string { return "***" }
-
-// GoString hides the choice from logs.
-func (CastRequest) GoString() string { return "***" }
-
-// String hides the choice from logs.
-func (Marked) String() string { return "***" }
-
-// GoString hides the choice from logs.
-func (Marked) GoString() string { return "***" }
-
-// Validate tells all faults.
-func (r CastRequest) Validate() error {
-	var c fault.Check
-	c.That(len(r.Marks) <= MaxOptions, "marks", "range", "票上至多 100 项")
-	seen := map[int]bool{}
-	for _, m := range r.Marks {
-		c.That(!seen[m.No], "marks", "repeated", "同一项不能标记两次")
-		seen[m.No] = true
-	}
-	return c.Err()
-}
-
-// CastAnswer says that the ballot lies in the box, durably. It says so in the
-// same words to everyone.
-type CastAnswer struct {
-	Recorded bool `json:"recorded"`
-}
-
 // RollRequest lists the roll by person id.
 type RollRequest struct {
 	ID    ids.BallotID `path:"id" json:"-"`
