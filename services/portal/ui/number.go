@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/tribune-platform/tribune/api/date"
+)
+
+// share is part of whole in hundredths, for a drawing 100 wide.
+func share(part, whole int) string {
+	if whole <= 0 || part <= 0 {
+		return "0"
+	}
+	return strconv.FormatFloat(min(float64(part)/float64(whole), 1)*100, 'f', 2, 64)
+}
+
+// N is a number as text.
+func N(n int) string { return strconv.Itoa(n) }
+
+// When is a moment as people in China read it; empty for none.
+func When(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(date.Shanghai).Format("2006年1月2日 15:04")
+}
+
+// Day is a day as people read it; empty for none.
+func Day(d date.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Chinese()
+}
+
+// Yuan is an amount of fen in words: 万元 where it is large.
+func Yuan(fen int64) string {
+	yuan := float64(fen) / 100
+	if fen >= 1_000_000 {
+		return strconv.FormatFloat(yuan/10000, 'f', -1, 64) + " 万元"
+	}
+	return strconv.FormatFloat(yuan, 'f', -1, 64) + " 元"
+}
