@@ -42,6 +42,7 @@ type Info struct {
 	Mutates          bool // takes an Idempotency-Key and is audited
 	Budget           time.Duration
 	MaxBody          int64
+	Streams          bool // the request's or the answer's body is a Blob
 	Req, Resp        reflect.Type
 }
 
@@ -61,12 +62,15 @@ func (m Method[Req, Resp]) Info() (*Info, error) {
 		return nil, fmt.Errorf("method %s: no role is allowed; say who may call it", m.Name)
 	case m.Summary == "":
 		return nil, fmt.Errorf("method %s: no summary", m.Name)
+	case reflect.TypeFor[Req]().Kind() != reflect.Struct || reflect.TypeFor[Resp]().Kind() != reflect.Struct:
+		return nil, fmt.Errorf("method %s: request and answer are structs", m.Name)
 	}
 	i := &Info{
 		Name: m.Name, Verb: verb, Path: path, Service: service, Status: m.Status, Allow: m.Allow,
 		Summary: m.Summary, Mutates: verb != http.MethodGet && !m.Safe, Budget: m.Budget, MaxBody: m.MaxBody,
 		Req: reflect.TypeFor[Req](), Resp: reflect.TypeFor[Resp](),
 	}
+	i.Streams = streams(i.Req) || streams(i.Resp)
 	if i.Status == 0 {
 		i.Status = http.StatusOK
 	}
@@ -77,6 +81,19 @@ func (m Method[Req, Resp]) Info() (*Info, error) {
 		i.MaxBody = DefaultMaxBody
 	}
 	return i, nil
+}
+
+// streams says whether a type is a Blob or has one.
+func streams(t reflect.Type) bool {
+	if t == reflect.TypeFor[Blob]() {
+		return true
+	}
+	for i := range t.NumField() {
+		if t.Field(i).Type == reflect.TypeFor[Blob]() {
+			return true
+		}
+	}
+	return false
 }
 
 // Operation is a Method bound to the function that does it, its types erased.

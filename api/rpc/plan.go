@@ -42,9 +42,6 @@ var (
 
 func planOf(info *Info) (*plan, error) {
 	t := info.Req
-	if t.Kind() != reflect.Struct {
-		return nil, fmt.Errorf("method %s: request %s is not a struct", info.Name, t)
-	}
 	p := &plan{info: info, blob: -1}
 	for i := range t.NumField() {
 		f := t.Field(i)

@@ -99,6 +99,8 @@ type ImportRun struct {
 	People   int    `json:"people"`            // people added
 	Mandates int    `json:"mandates"`          // mandates added
 	Problem  string `json:"problem,omitempty"` // why the whole file was refused
+
+	Ignored []string `json:"ignored,omitempty"` // headings that mean nothing to the roster; their cells were not kept
 }
 
 // RowOutcome is what became of a row.

@@ -1,0 +1,183 @@
+package authn
+
+import (
+	"context"
+	"crypto/sha256"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+
+	"github.com/tribune-platform/tribune/api/fault"
+	"github.com/tribune-platform/tribune/api/role"
+	"github.com/tribune-platform/tribune/api/rpc"
+	"github.com/tribune-platform/tribune/services/internal/kit/actor"
+)
+
+// ServiceTokens verifies the token by which a service shows itself to another:
+// it gives the calling service's name, and ok=false for a token that is not a
+// service's at all.
+type ServiceTokens interface {
+	Verify(ctx context.Context, token, audience string) (service string, ok bool, err error)
+}
+
+// Config is whom a service trusts.
+type Config struct {
+	Province string   // two digits; tokens of others are refused
+	Issuers  []string // OIDC issuers of people
+	Services ServiceTokens
+	Clock    func() time.Time // time.Now if nil
+}
+
+// Verifier makes actors of tokens. Each verified token is remembered until it
+// expires, for no longer than cacheFor, so that a signature is checked once.
+type Verifier struct {
+	config  Config
+	issuers []*issuer
+
+	mu    sync.Mutex
+	known map[[sha256.Size]byte]entry
+}
+
+type entry struct {
+	actor actor.Actor
+	until time.Time
+}
+
+const (
+	cacheFor  = 5 * time.Minute
+	cacheSize = 20_000
+)
+
+// New makes one. Issuers are discovered at the first token, since they may start
+// later than we do.
+func New(c Config) *Verifier {
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	v := &Verifier{config: c, known: map[[sha256.Size]byte]entry{}}
+	for _, url := range c.Issuers {
+		v.issuers = append(v.issuers, &issuer{url: url})
+	}
+	return v
+}
+
+// Actor says who calls service with what a request carries. No token at all is
+// anyone; a token that does not hold is a fault.
+func (v *Verifier) Actor(ctx context.Context, service string, m *rpc.Meta) (actor.Actor, error) {
+	if m == nil || m.Bearer == "" {
+		return actor.Actor{Roles: role.Anyone}, nil
+	}
+	if v.config.Services != nil {
+		caller, ok, err := v.config.Services.Verify(ctx, m.Bearer, service)
+		if err != nil {
+			return actor.Actor{}, ErrToken.Because(err)
+		}
+		if ok {
+			return v.onBehalf(ctx, caller, m.Actor)
+		}
+	}
+	return v.person(ctx, m.Bearer)
+}
+
+// onBehalf is a service that carries a person along: the deed is the person's,
+// the right to look beyond their area the service's.
+func (v *Verifier) onBehalf(ctx context.Context, caller, token string) (actor.Actor, error) {
+	if token == "" {
+		return actor.System(caller), nil
+	}
+	a, err := v.person(ctx, token)
+	if err != nil {
+		return a, err
+	}
+	a.Service = caller
+	a.Roles |= role.Service
+	return a, nil
+}
+
+func (v *Verifier) person(ctx context.Context, token string) (actor.Actor, error) {
+	sum, now := sha256.Sum256([]byte(token)), v.config.Clock()
+	v.mu.Lock()
+	e, ok := v.known[sum]
+	v.mu.Unlock()
+	if ok && now.Before(e.until) {
+		return e.actor, nil
+	}
+	t, err := v.verify(ctx, token)
+	if err != nil {
+		return actor.Actor{}, err
+	}
+	var claims Claims
+	if err := t.Claims(&claims); err != nil {
+		return actor.Actor{}, ErrToken.Because(err)
+	}
+	a, err := claims.actor(v.config.Province)
+	if err != nil {
+		return a, err
+	}
+	v.remember(sum, entry{a, earlier(t.Expiry, now.Add(cacheFor))})
+	return a, nil
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func (v *Verifier) remember(sum [sha256.Size]byte, e entry) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if len(v.known) >= cacheSize {
+		clear(v.known) // a rare, cheap way to bound it: each is verified once more
+	}
+	v.known[sum] = e
+}
+
+// verify tries the issuer that the token claims to be of.
+func (v *Verifier) verify(ctx context.Context, token string) (*oidc.IDToken, error) {
+	var last error
+	for _, i := range v.issuers {
+		verifier, err := i.discover(ctx, v.config.Clock)
+		if err != nil {
+			last = fault.Of(fault.Unavailable, "暂时无法核验登录凭证，请稍后重试").Because(err)
+			continue
+		}
+		t, err := verifier.Verify(ctx, token)
+		if err == nil {
+			return t, nil
+		}
+		if last == nil || !strings.Contains(err.Error(), "different provider") {
+			last = ErrToken.Because(err)
+		}
+	}
+	if last == nil {
+		last = ErrToken
+	}
+	return nil, last
+}
+
+// issuer is discovered once, when first needed.
+type issuer struct {
+	url string
+
+	mu       sync.Mutex
+	verifier *oidc.IDTokenVerifier
+}
+
+func (i *issuer) discover(ctx context.Context, clock func() time.Time) (*oidc.IDTokenVerifier, error) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.verifier != nil {
+		return i.verifier, nil
+	}
+	// The key set outlives the request that asked first.
+	provider, err := oidc.NewProvider(context.WithoutCancel(ctx), i.url)
+	if err != nil {
+		return nil, err
+	}
+	i.verifier = provider.VerifierContext(context.WithoutCancel(ctx), &oidc.Config{ClientID: Audience, Now: clock})
+	return i.verifier, nil
+}

@@ -1,0 +1,106 @@
+// Package pg is PostgreSQL as the services use it: one pool per service under
+// the service's own role, transactions that carry the actor's areas into
+// row-level security, migrations per schema, and the stamp that keeps a process
+// out of another province's database.
+package pg
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/exaring/otelpgx"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/tribune-platform/tribune/api/fault"
+)
+
+// Config is how a service reaches its database.
+type Config struct {
+	URL      string        // as the service's own role; its search_path becomes the schema
+	Schema   string        // the service's name
+	Province string        // the stamp that the database must bear; unchecked if empty (tests)
+	MaxConns int32         // 16 if zero
+	Timeout  time.Duration // of the first connection; 30 s if zero
+}
+
+// DB is a service's database.
+type DB struct {
+	Pool   *pgxpool.Pool
+	Schema string
+
+	appended chan struct{}
+}
+
+// Appended is told after a commit in this process that may have appended facts.
+func (d *DB) Appended() chan struct{} { return d.appended }
+
+// ErrStamp: the database belongs to another province.
+var ErrStamp = errors.New("pg: the database bears another province's stamp")
+
+// Open connects, and refuses a database of another province.
+func Open(ctx context.Context, c Config) (*DB, error) {
+	pc, err := pgxpool.ParseConfig(c.URL)
+	if err != nil {
+		return nil, fmt.Errorf("database address of %s: %w", c.Schema, err)
+	}
+	pc.MaxConns = c.MaxConns
+	if pc.MaxConns == 0 {
+		pc.MaxConns = 16
+	}
+	pc.ConnConfig.RuntimeParams["search_path"] = pgx.Identifier{c.Schema}.Sanitize()
+	pc.ConnConfig.RuntimeParams["application_name"] = "tribune-" + c.Schema
+	pc.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	// A statement that outlives every budget is a defect; the server ends it.
+	pc.ConnConfig.RuntimeParams["statement_timeout"] = "60s"
+	pc.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = "60s"
+	pc.ConnConfig.Tracer = otelpgx.NewTracer(otelpgx.WithTrimSQLInSpanName(), otelpgx.WithDisableQuerySpanNamePrefix())
+	pool, err := pgxpool.NewWithConfig(ctx, pc)
+	if err != nil {
+		return nil, fmt.Errorf("open database of %s: %w", c.Schema, err)
+	}
+	d := &DB{Pool: pool, Schema: c.Schema, appended: make(chan struct{}, 1)}
+	if c.Province == "" {
+		return d, nil
+	}
+	if err := d.checkStamp(ctx, c); err != nil {
+		pool.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+// checkStamp waits for the database, then reads whose it is.
+func (d *DB) checkStamp(ctx context.Context, c Config) error {
+	wait := c.Timeout
+	if wait == 0 {
+		wait = 30 * time.Second
+	}
+	ctx, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	for {
+		var province string
+		err := d.Pool.QueryRow(ctx, `SELECT province FROM tribune.stamp`).Scan(&province)
+		switch {
+		case err == nil && province == c.Province:
+			return nil
+		case err == nil:
+			return fmt.Errorf("%w: want %s, found %s", ErrStamp, c.Province, province)
+		case !errors.Is(Classify(err), fault.Unavailable):
+			return fmt.Errorf("read stamp as %s: %w", c.Schema, err)
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("read stamp as %s: %w", c.Schema, err)
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+}
+
+// Ping asks the database for a deep readiness check.
+func (d *DB) Ping(ctx context.Context) error { return Classify(d.Pool.Ping(ctx)) }
+
+// Close waits for the connections in use, then closes them all.
+func (d *DB) Close() { d.Pool.Close() }

@@ -1,0 +1,61 @@
+package pg
+
+import (
+	"context"
+	"errors"
+	"net"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/tribune-platform/tribune/api/fault"
+)
+
+// NoRows is what QueryRow and CollectOneRow answer when there is no row.
+var NoRows = pgx.ErrNoRows
+
+// The SQLSTATE classes that the kit acts upon.
+const (
+	uniqueViolation      = "23505"
+	serializationFailure = "40001"
+	deadlockDetected     = "40P01"
+)
+
+// IsUnique says whether err is a violation of the unique constraint or index
+// named; any one if the name is empty.
+func IsUnique(err error, constraint string) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == uniqueViolation && (constraint == "" || e.ConstraintName == constraint)
+}
+
+// IsRetryable says that the same transaction, run again, may well succeed.
+func IsRetryable(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (e.Code == serializationFailure || e.Code == deadlockDetected)
+}
+
+// Classify tells a database that cannot be had (Unavailable) from a caller that
+// left and from everything else, which stays as it is.
+func Classify(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	var typed *fault.Error
+	if errors.As(err, &typed) {
+		return err
+	}
+	var connect *pgconn.ConnectError
+	var network net.Error
+	var e *pgconn.PgError
+	switch {
+	case errors.As(err, &e):
+		switch e.Code[:2] {
+		case "08", "53", "57": // connection, resources, operator intervention
+			return fault.Of(fault.Unavailable, "数据库暂时不可用，请稍后重试").Because(err)
+		}
+		return err
+	case errors.As(err, &connect), errors.As(err, &network), pgconn.SafeToRetry(err):
+		return fault.Of(fault.Unavailable, "数据库暂时不可用，请稍后重试").Because(err)
+	}
+	return err
+}
