@@ -15,6 +15,7 @@ const (
 	KindBallot   Kind = "ballot"     // 参加票决
 	KindSuggest  Kind = "suggestion" // 领衔提出建议
 	KindCoSign   Kind = "co_sign"    // 附议建议
+	KindOpinion  Kind = "opinion"    // 提出工作性建议、审议意见
 	KindFollowUp Kind = "follow_up"  // 参与建议办理沟通
 	KindEvaluate Kind = "evaluation" // 评价建议办理
 
@@ -75,6 +76,7 @@ var Kinds = []KindRow{
 	{KindBillSign, "联名提出议案", SectionSuggestions},
 	{KindSuggest, "领衔提出建议", SectionSuggestions},
 	{KindCoSign, "附议建议", SectionSuggestions},
+	{KindOpinion, "提出工作性建议、审议意见", SectionSuggestions},
 	{KindFollowUp, "参与建议办理沟通", SectionSuggestions},
 	{KindEvaluate, "评价建议办理", SectionSuggestions},
 	{KindReception, "进站接待选民", SectionVoters},

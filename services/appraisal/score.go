@@ -1,0 +1,108 @@
+package appraisal
+
+import (
+	"slices"
+
+	v1 "github.com/tribune-platform/tribune/api/appraisal/v1"
+)
+
+// Score reckons a seat's points for a year from the person's ledger. It is a
+// pure function of its arguments: the same ledger, in whatever order it arrived,
+// gives the same answer. The tree is built in the contract's own words, since it
+// is answered, kept when published, and digested as it is.
+func (b *Rulebook) Score(s Seat, ledger []Duty, year int) (v1.Score, bool) {
+	period := Year(year)
+	held, mandate, ok := s.Held(period)
+	if !ok {
+		return v1.Score{}, false
+	}
+	out := v1.Score{Person: s.Person, Mandate: mandate, Congress: s.Congress.ID, Year: year,
+		From: held.From, To: held.To, Pack: b.Pack}
+	t, length := b.tally(), occasions{}
+	ledger = slices.SortedFunc(slices.Values(ledger), inOrder)
+	doubles := Doubles(ledger)
+	for _, d := range ledger {
+		if !period.Has(d.On) {
+			continue
+		}
+		_, double := doubles[d.ID]
+		why := s.Uncounted(d, double)
+		if why == "" {
+			length.add(d.Link, d.HalfDays)
+			if len(b.byKind[d.Kind]) == 0 {
+				why = v1.WhyNotListed
+			}
+		}
+		if why != "" {
+			out.Uncounted = append(out.Uncounted, v1.Unused{Duty: d.ID, Kind: d.Kind, On: d.On, Title: d.Title, Why: why, Text: WhyText(why)})
+			continue
+		}
+		for _, i := range b.byKind[d.Kind] {
+			t.grant(i, d)
+		}
+	}
+	out.Points, out.Aspects, out.HalfDays = t.total, t.aspects(), length.sum
+	out.Basic = b.basic(s, ledger, doubles, period)
+	out.Derivation = b.derive(out)
+	return out, true
+}
+
+// tally is a score in the making.
+type tally struct {
+	book  *Rulebook
+	total v1.Points
+	sums  []v1.Points // per aspect
+	items []v1.Item   // per item of the book
+}
+
+func (b *Rulebook) tally() *tally {
+	t := &tally{book: b, sums: make([]v1.Points, len(b.Aspects)), items: make([]v1.Item, len(b.Items))}
+	for i, r := range b.Items {
+		t.items[i] = v1.Item{Code: r.Code, Name: r.Name, Each: r.Each, Unit: r.Unit, Cap: r.Cap, Rule: r.Line}
+	}
+	return t
+}
+
+// grant gives a duty its points under an item, as far as the caps of the item,
+// the aspect and the whole leave room. Every sum grows here and nowhere else, by
+// one and the same number.
+func (t *tally) grant(i int, d Duty) {
+	rule, item := t.book.Items[i], &t.items[i]
+	n := units(d, rule.Unit)
+	full := rule.Each * v1.Points(n)
+	points, note := full, ""
+	for _, room := range []struct {
+		cap  *v1.Points
+		used v1.Points
+		note string
+	}{
+		{rule.Cap, item.Points, "本项已到上限"},
+		{t.book.Aspects[rule.Aspect].Cap, t.sums[rule.Aspect], "本方面已到上限"},
+		{t.book.Cap, t.total, "总分已到上限"},
+	} {
+		if room.cap != nil && points > *room.cap-room.used {
+			points, note = *room.cap-room.used, room.note
+		}
+	}
+	if n == 0 && rule.Unit == UnitHalfDay {
+		note = "没有登记时长"
+	}
+	item.Events = append(item.Events, v1.Scored{Duty: d.ID, Kind: d.Kind, On: d.On, Title: d.Title, Link: d.Link,
+		Units: n, Points: points, Over: full - points, Note: note})
+	item.Units += n
+	item.Points += points
+	t.sums[rule.Aspect] += points
+	t.total += points
+}
+
+func (t *tally) aspects() []v1.Aspect {
+	out := make([]v1.Aspect, len(t.book.Aspects))
+	for a, r := range t.book.Aspects {
+		out[a] = v1.Aspect{Code: r.Code, Name: r.Name, Points: t.sums[a], Cap: r.Cap}
+	}
+	for i, it := range t.items {
+		a := t.book.Items[i].Aspect
+		out[a].Items = append(out[a].Items, it)
+	}
+	return out
+}
