@@ -95,7 +95,7 @@ func (m Migrator) Up(ctx context.Context) error {
 func (m Migrator) stamp(ctx context.Context, conn *pgx.Conn) error {
 	const ddl = `CREATE SCHEMA IF NOT EXISTS tribune;
 		CREATE TABLE IF NOT EXISTS tribune.stamp (
-			only     boolean PRIMARY KEY DEFAULT true CHECK (only),
+			one_row  boolean PRIMARY KEY DEFAULT true CHECK (one_row),
 			province text NOT NULL, at timestamptz NOT NULL DEFAULT now());
 		GRANT USAGE ON SCHEMA tribune TO PUBLIC; GRANT SELECT ON tribune.stamp TO PUBLIC;
 		REVOKE CREATE ON SCHEMA public FROM PUBLIC;`

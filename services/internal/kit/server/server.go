@@ -187,4 +187,3 @@ func (s *Server) CatchUp(ctx context.Context) error {
 	}
 	return nil
 }
-
