@@ -55,7 +55,7 @@ func (r CaseRequest) Validate() error {
 }
 
 func checkKey(c *fault.Check, n CaseNumber, s Secret) {
-	c.Set("number", n)
+	c.That(n != "" && len(n) <= 64, "number", "required", "请填写回执上的受理编号")
 	c.That(s != "" && len(s) <= 64, "secret", "required", "请填写回执上的查询码")
 }
 

@@ -4,16 +4,17 @@ import (
 	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/fault"
 	"github.com/tribune-platform/tribune/api/ids"
+	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
 )
 
 // Enrolment is a deputy in a station (R-14). Levels mix: it is the person that is
 // enrolled, by any seat that they hold.
 type Enrolment struct {
-	Station ids.StationID `json:"station"`
-	Deputy  ids.PersonID  `json:"deputy"`
-	Level   ids.AreaLevel `json:"level"` // of the highest congress in which they sat when enrolled
-	From    date.Date     `json:"from"`
-	Until   date.Date     `json:"until,omitzero"` // the last day; still enrolled if absent
+	Station ids.StationID  `json:"station"`
+	Deputy  ids.PersonID   `json:"deputy"`
+	Level   rosterv1.Level `json:"level"` // of the highest seat that they held when enrolled
+	From    date.Date      `json:"from"`
+	Until   date.Date      `json:"until,omitzero"` // the last day; still enrolled if absent
 }
 
 // EnrolRequest puts deputies into a station.

@@ -142,7 +142,9 @@ type MatterPage struct {
 	Next  string       `json:"next,omitempty"`
 }
 
-// Matter is a matter as those who handle it see it.
+// Matter is a matter as those who handle it see it. Contact is read with
+// stations.Matter alone: no answer of a step carries it, so that none is kept
+// beside an idempotency key.
 type Matter struct {
 	MatterItem
 	Text      string     `json:"text"`
