@@ -73,6 +73,8 @@ func Client(c rpc.Conn) Service { return client{c} }
 
 type client struct{ conn rpc.Conn }
 
-func (c client) Add(ctx context.Context, r AddRequest) (Note, error)   { return Add.Call(ctx, c.conn, r) }
-func (c client) Get(ctx context.Context, r GetRequest) (Note, error)   { return Get.Call(ctx, c.conn, r) }
-func (c client) Fail(ctx context.Context, r FailRequest) (Left, error) { return Fail.Call(ctx, c.conn, r) }
+func (c client) Add(ctx context.Context, r AddRequest) (Note, error) { return Add.Call(ctx, c.conn, r) }
+func (c client) Get(ctx context.Context, r GetRequest) (Note, error) { return Get.Call(ctx, c.conn, r) }
+func (c client) Fail(ctx context.Context, r FailRequest) (Left, error) {
+	return Fail.Call(ctx, c.conn, r)
+}
