@@ -70,15 +70,15 @@ func (r ReviseRequest) Validate() error {
 
 // InviteCoSignerRequest asks another deputy of the same congress to sign.
 type InviteCoSignerRequest struct {
-	ID      ids.SuggestionID `path:"id" json:"-"`
-	Mandate ids.MandateID    `json:"mandate"`
+	ID     ids.SuggestionID `path:"id" json:"-"`
+	Person ids.PersonID     `json:"person"`
 }
 
 // Validate tells all faults at once.
 func (r InviteCoSignerRequest) Validate() error {
 	var c fault.Check
 	c.Set("id", r.ID)
-	c.Set("mandate", r.Mandate)
+	c.Set("person", r.Person)
 	return c.Err()
 }
 

@@ -53,7 +53,7 @@ func (r LogContactRequest) Validate() error {
 // ReplyRequest answers the deputy, point by point.
 type ReplyRequest struct {
 	ID          ids.SuggestionID `path:"id" json:"-"`
-	Class       string           `json:"class"` // of the pack's result classes
+	Class       string           `json:"class,omitempty"` // of the pack's result classes; empty where it has none
 	Body        string           `json:"body"`
 	Answers     []Answer         `json:"answers"`
 	Commitments []Promise        `json:"commitments,omitempty"`
@@ -70,7 +70,7 @@ type Promise struct {
 func (r ReplyRequest) Validate() error {
 	var c fault.Check
 	c.Set("id", r.ID)
-	c.Text("class", r.Class, 1, 60)
+	c.Text("class", r.Class, 0, 60)
 	c.Text("body", r.Body, 1, MaxBody)
 	c.Range("answers", len(r.Answers), 1, MaxPoints)
 	for i, a := range r.Answers {

@@ -31,7 +31,7 @@ func (r AcceptRequest) Validate() error {
 // DeclineRequest finds it inadmissible.
 type DeclineRequest struct {
 	ID     ids.SuggestionID `path:"id" json:"-"`
-	Reason string           `json:"reason"` // of the pack's inadmissible list
+	Reason string           `json:"reason,omitempty"` // of the pack's inadmissible list; empty where it has none
 	Words  string           `json:"words"`
 }
 
@@ -39,7 +39,7 @@ type DeclineRequest struct {
 func (r DeclineRequest) Validate() error {
 	var c fault.Check
 	c.Set("id", r.ID)
-	c.Text("reason", r.Reason, 1, 60)
+	c.Text("reason", r.Reason, 0, 60)
 	c.Text("words", r.Words, 1, MaxWords)
 	return c.Err()
 }
