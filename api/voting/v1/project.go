@@ -165,11 +165,12 @@ func (r IdeasRequest) Validate() error {
 // resident.
 type Idea struct {
 	Matter   ids.MatterID    `json:"matter"`
+	Number   string          `json:"number"` // of the case, as stations print it
 	Station  ids.StationID   `json:"station"`
 	Area     ids.AreaCode    `json:"area"`
-	Title    string          `json:"title"`
+	Summary  string          `json:"summary"`
 	Category string          `json:"category"`
-	FiledAt  time.Time       `json:"filed_at"`
+	FiledOn  date.Date       `json:"filed_on"`
 	Projects []ids.ProjectID `json:"projects"` // that it became a source of
 }
 

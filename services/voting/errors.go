@@ -1,0 +1,35 @@
+package voting
+
+import "github.com/tribune-platform/tribune/api/fault"
+
+// The faults of the service, one per code.
+var (
+	ErrProject        = fault.New(fault.NotFound, "voting.project", "没有找到这个项目")
+	ErrProjectState   = fault.New(fault.Conflict, "voting.project_state", "项目当前的状态不允许此操作")
+	ErrProjectBallot  = fault.New(fault.Conflict, "voting.project_on_ballot", "项目已列入一次尚未公布结果的表决")
+	ErrProjectArea    = fault.New(fault.Invalid, "voting.project_area", "项目与表决不属于同一届人民代表大会")
+	ErrFinish         = fault.New(fault.Invalid, "voting.finish_by", "完成时限应当在项目年度之内")
+	ErrIdea           = fault.New(fault.NotFound, "voting.idea", "没有找到作为来源的群众意见")
+	ErrCheckDate      = fault.New(fault.Invalid, "voting.check_date", "督查日期不在项目实施期间")
+	ErrCheckDeputy    = fault.New(fault.Denied, "voting.check_deputy", "只有参加督查的督办代表或代表工作委员会可以登记")
+	ErrBallot         = fault.New(fault.NotFound, "voting.ballot", "没有找到这次表决")
+	ErrBallotState    = fault.New(fault.Conflict, "voting.ballot_state", "表决当前的状态不允许此操作")
+	ErrBallotClosed   = fault.New(fault.Conflict, "voting.ballot_closed", "表决已结束")
+	ErrBallotNotOpen  = fault.New(fault.Conflict, "voting.ballot_not_open", "表决尚未开始")
+	ErrRunoff         = fault.New(fault.Invalid, "voting.runoff", "再次投票只能针对得票相等的项目，应选数为空缺的名额")
+	ErrRollEmpty      = fault.New(fault.Conflict, "voting.roll_empty", "没有可以表决的人，无法开始")
+	ErrVoterUnknown   = fault.New(fault.Conflict, "voting.voter_unknown", "表决人名单中有名录里查不到的人")
+	ErrNotOnRoll      = fault.New(fault.Denied, "voting.not_on_roll", "您不在这次表决的名册上")
+	ErrNotPresent     = fault.New(fault.Conflict, "voting.not_present", "请先签到，再领取表决票、投票")
+	ErrAlreadyVoted   = fault.New(fault.Conflict, "voting.already_voted", "您已经投过票，每人只能投一次")
+	ErrMarks          = fault.New(fault.Invalid, "voting.marks", "表决票填写有误")
+	ErrTooMany        = fault.New(fault.Invalid, "voting.too_many_marks", "所选项目超过应选数")
+	ErrBox            = fault.New(fault.Conflict, "voting.box_mismatch", "票箱与名册不符，不能计票")
+	ErrResult         = fault.New(fault.NotFound, "voting.result", "结果尚未公布")
+	ErrVersion        = fault.New(fault.Stale, "voting.version", "内容已被他人更新，请刷新后重试")
+	ErrNobody         = fault.New(fault.Denied, "voting.nobody", "此账号没有对应的代表，不能办理")
+	ErrRules          = fault.New(fault.Conflict, "voting.rules", "本地区没有可用的表决规则，请联系管理员")
+	ErrBusy           = fault.New(fault.Unavailable, "voting.busy", "投票系统正在重启，请稍后重试；已收到的票不会丢失")
+	ErrSatisfaction   = fault.New(fault.Invalid, "voting.satisfaction_projects", "只有实施中的项目可以作满意度测评")
+	ErrCandidatesOnly = fault.New(fault.Invalid, "voting.candidates_only", "只有候选项目可以列入票决")
+)
