@@ -67,16 +67,15 @@ func gather(lists ...[]Key) map[string]Key {
 
 // The events that a period may run from, as a pack's start: names them.
 var starts = map[string]string{
-	"received":   "收到之日",
-	"accepted":   "受理之日",
-	"assigned":   "交办之日",
-	"returned":   "同意退回之日",
-	"asked":      "提出要求之日",
-	"replied":    "收到答复之日",
-	"reported":   "收到落实情况之日",
-	"analysed":   "分析完成之日",
-	"published":  "公布之日",
-	"extended":   "交办之日（经同意延长）",
-	"solicited":  "开始征集之日",
-	"dissatisfy": "要求重新办理之日",
+	"received":  "收到之日",
+	"accepted":  "受理之日",
+	"analysed":  "分析完成之日",
+	"assigned":  "交办之日",
+	"returned":  "同意退回之日",
+	"asked":     "提出要求之日",
+	"replied":   "收到答复之日",
+	"rated":     "评价之日",
+	"reported":  "收到落实情况之日",
+	"published": "公布之日",
+	"solicited": "开始征集之日",
 }

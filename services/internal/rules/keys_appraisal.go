@@ -1,39 +1,90 @@
 package rules
 
-// Requirement is a least number of duties in a year or a term.
+import (
+	"fmt"
+	"math/big"
+)
+
+// The units in which duties are counted.
+const (
+	UnitTimes   = "times"
+	UnitHalfDay = "half_day"
+)
+
+// Requirement is a least amount of duty in a year or a term.
 type Requirement struct {
-	Code    string   `yaml:"code"`
-	Name    string   `yaml:"name"`
-	Counts  []string `yaml:"counts"` // the duty kinds that count
-	AtLeast int      `yaml:"at_least"`
-	Unit    string   `yaml:"unit"` // 次, 件
+	Code  string   `yaml:"code"`
+	Name  string   `yaml:"name"`
+	Kinds []string `yaml:"kinds"` // the duty kinds that count
+	Least int      `yaml:"least"`
+	Unit  string   `yaml:"unit"`
 }
 
-// Item is one item of the duty checklist and what it is worth.
+func (r Requirement) check() error {
+	if r.Least < 1 {
+		return fmt.Errorf("的 %s 至少应为 1", r.Code)
+	}
+	return checkUnit(r.Code, r.Unit)
+}
+
+// Aspect is one of the aspects that the checklist falls into.
+type Aspect struct {
+	Code string   `yaml:"code"`
+	Name string   `yaml:"name"`
+	Cap  Fraction `yaml:"cap,omitempty"` // the most points of a year; zero for no limit
+}
+
+func (a Aspect) check() error { return checkPoints(a.Code, a.Cap) }
+
+// Item is one item of the checklist and what it is worth.
 type Item struct {
 	Code   string   `yaml:"code"`
 	Aspect string   `yaml:"aspect"` // the code of an aspect
 	Name   string   `yaml:"name"`
-	Kind   string   `yaml:"kind"`            // the duty kind that earns it
-	Points Fraction `yaml:"points"`          // per unit; zero for an item that is recorded in words
-	Per    string   `yaml:"per"`             // 次, 件, 天
-	Cap    Fraction `yaml:"cap,omitempty"`   // the most points in a year; absent for no limit
-	Words  bool     `yaml:"words,omitempty"` // recorded in words, not points (P-06)
+	Kinds  []string `yaml:"kinds"`  // the duty kinds that earn it
+	Points Fraction `yaml:"points"` // per unit; half points exist
+	Unit   string   `yaml:"unit"`
+	Cap    Fraction `yaml:"cap,omitempty"` // the most points of a year; zero for no limit
+}
+
+func (i Item) check() error {
+	if err := checkPoints(i.Code, i.Points); err != nil {
+		return err
+	}
+	if err := checkPoints(i.Code, i.Cap); err != nil {
+		return err
+	}
+	return checkUnit(i.Code, i.Unit)
+}
+
+func checkUnit(code, unit string) error {
+	if unit != UnitTimes && unit != UnitHalfDay {
+		return fmt.Errorf("的 %s：unit「%s」应写 times（次、件）或 half_day（半天）", code, unit)
+	}
+	return nil
+}
+
+// checkPoints keeps points to hundredths, which is what a ledger of them keeps.
+func checkPoints(code string, f Fraction) error {
+	if !new(big.Rat).Mul(f.rat(), big.NewRat(100, 1)).IsInt() {
+		return fmt.Errorf("的 %s：分值「%s」至多两位小数", code, f)
+	}
+	return nil
 }
 
 var appraisalKeys = []Key{
 	{Name: "appraisal.basic_year", Kind: KindTable, Means: "一年内的履职基本要求", Shape: []Requirement{}},
 	{Name: "appraisal.basic_term", Kind: KindTable, Means: "一届内的履职基本要求", Shape: []Requirement{}},
-	{Name: "appraisal.days_year", Kind: KindInt, Means: "每年闭会期间参加履职活动的最少天数", Least: 0, Most: 366},
-	{Name: "appraisal.kinds", Kind: KindTable, Means: "履职的种类", Shape: []Kinded{}},
-	{Name: "appraisal.aspects", Kind: KindTable, Means: "履职内容的方面", Shape: []Kinded{}},
+	{Name: "appraisal.days_year", Kind: KindInt, Means: "每年闭会期间参加履职活动的最少天数", Most: 366},
+	{Name: "appraisal.aspects", Kind: KindTable, Means: "履职内容的方面", Shape: []Aspect{}},
 	{Name: "appraisal.items", Kind: KindTable, Means: "履职内容清单和积分", Shape: []Item{}},
+	{Name: "appraisal.cap", Kind: KindInt, Means: "一年积分的上限", Least: 1, Most: 10000},
 	{Name: "appraisal.many_kinds", Kind: KindBool, Means: "一次活动可以计入几个种类"},
 	{Name: "appraisal.by_level", Kind: KindBool, Means: "积分按代表层次区别对待（否：无差别）"},
 	{Name: "appraisal.award_share", Kind: KindRatio, Means: "每年评选履职先进个人的比例"},
 	{Name: "appraisal.suggestion_award_share", Kind: KindRatio, Means: "每年评选优秀代表建议的比例"},
 	{Name: "appraisal.object", Kind: KindPeriod, Means: "代表对积分提出异议的期限"},
 	{Name: "appraisal.publish", Kind: KindBool, Means: "公示代表履职信息"},
-	{Name: "appraisal.publish_at", Kind: KindText, Means: "履职积分何时向谁公布",
-		Words: map[string]string{"session_to_deputies": "每年人代会上向全体代表公布"}},
+	{Name: "appraisal.audience", Kind: KindText, Means: "履职积分向谁公布",
+		Words: map[string]string{"deputies": "本级全体代表", "public": "社会"}},
 }

@@ -1,9 +1,26 @@
 package rules
 
+import (
+	"errors"
+	"fmt"
+)
+
 // CommitmentReport is when a handling unit reports what became of its promises.
 type CommitmentReport struct {
 	Quarter int `yaml:"quarter"` // of each year
 	Years   int `yaml:"years"`   // promises of this year (1), and of the last (2)
+}
+
+// String is the line in words.
+func (c CommitmentReport) String() string {
+	return fmt.Sprintf("每年第%d季度，%d个年度的承诺事项", c.Quarter, c.Years)
+}
+
+func (c CommitmentReport) check() error {
+	if c.Quarter < 1 || c.Quarter > 4 || c.Years < 1 || c.Years > 5 {
+		return errors.New("的 quarter 应为 1 到 4，years 应为 1 到 5")
+	}
+	return nil
 }
 
 // Reason is a kind of matter that must not be put as a suggestion.
@@ -29,6 +46,7 @@ type Grade struct {
 var suggestionsKeys = []Key{
 	{Name: "suggestions.notify", Kind: KindPeriod, Means: "受理后告知代表的期限"},
 	{Name: "suggestions.assign", Kind: KindPeriod, Means: "闭会期间建议交办的期限"},
+	{Name: "suggestions.assign_in_session", Kind: KindPeriod, Means: "会议期间建议交办的期限"},
 	{Name: "suggestions.refuse", Kind: KindPeriod, Means: "承办单位提出不属本单位职责的期限"},
 	{Name: "suggestions.reassign", Kind: KindPeriod, Means: "退回后重新交办的期限"},
 	{Name: "suggestions.contact", Kind: KindPeriod, Means: "承办单位与代表沟通的期限"},
@@ -49,6 +67,8 @@ var suggestionsKeys = []Key{
 	{Name: "suggestions.result_classes", Kind: KindTable, Means: "办理结果的分类", Shape: []ResultClass{}},
 	{Name: "suggestions.inadmissible", Kind: KindTable, Means: "不应当作为建议提出的事项", Shape: []Reason{}},
 	{Name: "suggestions.grades", Kind: KindTable, Means: "代表评价的等次", Shape: []Grade{}},
+	{Name: "suggestions.rating_audience", Kind: KindText, Means: "承办单位何时看到对它的评价",
+		Words: map[string]string{"always": "随时", "concluded": "办结以后", "never": "不向其显示"}},
 	{Name: "suggestions.merge", Kind: KindBool, Means: "内容相同的建议可以合并办理"},
 	{Name: "suggestions.merge_answer_apart", Kind: KindBool, Means: "合并办理的仍应分别答复代表"},
 	{Name: "suggestions.joint_reply", Kind: KindText, Means: "联名建议答复给谁",

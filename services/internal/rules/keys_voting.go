@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Satisfaction is how a satisfaction vote becomes one grade: the first step that
 // is reached gives it, Otherwise is the grade when none is.
 type Satisfaction struct {
@@ -19,7 +24,66 @@ type SatisfactionStep struct {
 	Reach  string   `yaml:"reach"`
 }
 
-// Result is the grade of a vote, the step that gave it (-1 for Otherwise).
+// String is the rule in words: 「满意达到常委会全体组成人员的1/2的为满意；…」.
+func (s Satisfaction) String() string {
+	name := map[string]string{}
+	for _, g := range s.Grades {
+		name[g.Code] = g.Name
+	}
+	var out []string
+	for _, st := range s.Steps {
+		counted := make([]string, len(st.Counts))
+		for i, c := range st.Counts {
+			counted[i] = name[c]
+		}
+		reach := map[string]string{ReachAtLeast: "达到", ReachOver: "超过"}[st.Reach]
+		out = append(out, fmt.Sprintf("%s%s%s的%s的为%s",
+			strings.Join(counted, "与"), reach, s.Base, st.Share.Rat().RatString(), name[st.Grade]))
+	}
+	return strings.Join(append(out, "其余为"+name[s.Otherwise]), "；")
+}
+
+func (s Satisfaction) check() error {
+	graded := map[string]bool{}
+	for _, g := range s.Grades {
+		graded[g.Code] = true
+	}
+	switch {
+	case baseWords[s.Base] == "":
+		return fmt.Errorf("的 of「%s」不可用，可用：%s", s.Base, words(baseWords))
+	case !graded[s.Otherwise]:
+		return fmt.Errorf("的 otherwise「%s」不在 grades 之内", s.Otherwise)
+	}
+	for _, st := range s.Steps {
+		if err := st.check(graded); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (st SatisfactionStep) check(graded map[string]bool) error {
+	for _, g := range append([]string{st.Grade}, st.Counts...) {
+		if !graded[g] {
+			return fmt.Errorf("的等次「%s」不在 grades 之内", g)
+		}
+	}
+	if st.Reach != ReachAtLeast && st.Reach != ReachOver {
+		return fmt.Errorf("的 reach「%s」应写 at_least（达到即可）或 over（须超过）", st.Reach)
+	}
+	if st.Share.IsZero() || st.Share.Cmp(Frac(1, 1)) > 0 {
+		return fmt.Errorf("的 share「%s」应大于 0、不超过 1", st.Share)
+	}
+	return nil
+}
+
+// How a share is reached; the two differ only at exactly the share.
+const (
+	ReachAtLeast = "at_least"
+	ReachOver    = "over"
+)
+
+// Result is the grade of a vote and the step that gave it, -1 for Otherwise.
 func (s Satisfaction) Result(votes map[string]int, base int) (grade string, step int) {
 	for i, st := range s.Steps {
 		sum := 0
@@ -27,7 +91,7 @@ func (s Satisfaction) Result(votes map[string]int, base int) (grade string, step
 			sum += votes[g]
 		}
 		switch c := Frac(int64(sum), 1).Cmp(st.Share.Times(base)); {
-		case c > 0, c == 0 && st.Reach == "at_least":
+		case c > 0, c == 0 && st.Reach == ReachAtLeast:
 			return st.Grade, i
 		}
 	}
@@ -53,6 +117,7 @@ var votingKeys = []Key{
 	{Name: "voting.excess", Kind: KindRatio, Means: "候选项目至少比应选数多出的比例"},
 	{Name: "voting.relatives_excluded", Kind: KindBool, Means: "有关系的人不得担任监票人、计票人"},
 	{Name: "voting.satisfaction", Kind: KindTable, Means: "满意度测评的等次和计票规则", Shape: Satisfaction{}},
+	{Name: "voting.publish_floor", Kind: KindInt, Means: "收回的票少于此数的，只公布结果、不公布票数", Least: 1, Most: 100},
 	{Name: "voting.checks_quarter", Kind: KindInt, Means: "每个项目每季度至少督办的次数", Least: 0, Most: 20},
 	{Name: "voting.solicit", Kind: KindPeriod, Means: "公开征集项目的最短时间"},
 	{Name: "voting.levels", Kind: KindList, Means: "实行民生实事项目票决的层级",

@@ -64,7 +64,7 @@ func (p *Pack) Line(key string) (explain.Line, error) {
 	}
 	shown := explain.Line{Pack: d.ref(), Key: key, Value: l.shown, Citation: l.cite, Example: l.example}
 	if l.absent {
-		return shown, ErrAbsent.With("%s没有规定：%s（%s）", p.Title(), k.Means, l.cite)
+		return shown, ErrAbsent.With("%s没有规定：%s（%s）", d.title, k.Means, strings.TrimSuffix(l.cite+"，"+l.note, "，"))
 	}
 	return shown, nil
 }

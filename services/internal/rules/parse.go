@@ -50,6 +50,7 @@ type line struct {
 	node    *yaml.Node // of the value
 	shown   string     // the value in words
 	cite    string
+	note    string
 	start   string // period: the event that it runs from
 	example bool
 	absent  bool // the place has no such rule, and says so

@@ -85,9 +85,7 @@ func (p *parser) line(key Key, at, n *yaml.Node) line {
 		l.example = v
 	}
 	l.cite = p.cite(key, at, f["cite"])
-	if f["note"] != nil {
-		p.text(f["note"])
-	}
+	l.note, _ = p.text(f["note"])
 	p.only(key, f, "start", KindPeriod)
 	p.only(key, f, "of", KindRatio)
 	p.only(key, f, "round", KindRatio)
@@ -132,11 +130,15 @@ func (p *parser) cite(key Key, at, n *yaml.Node) string {
 				part, strings.Join(slices.Sorted(maps.Keys(p.doc.sources)), "、"))
 			continue
 		}
-		if short == last {
+		place = strings.TrimSpace(place)
+		switch {
+		case short == last:
 			full = ""
+		case place != "" && !strings.HasSuffix(full, "》") && !strings.HasSuffix(full, "）"):
+			full += " "
 		}
 		last = short
-		out = append(out, full+strings.TrimSpace(place))
+		out = append(out, full+place)
 	}
 	return strings.Join(out, "；")
 }

@@ -24,13 +24,24 @@ func (p *parser) table(l *line, n *yaml.Node) {
 		p.fail(n, "bad_value", "「%s」的内容读不懂：%s", l.key.Name, err)
 		return
 	}
-	l.shown = tableWords(n)
+	l.shown = tableWords(n, v.Elem().Interface())
+	p.check(l.key, n, v.Elem())
+	p.codes(n)
+}
+
+// check asks a shape, or each entry of a list of them, whether it makes sense.
+func (p *parser) check(key Key, n *yaml.Node, v reflect.Value) {
+	if v.Kind() == reflect.Slice {
+		for i := range v.Len() {
+			p.check(key, n.Content[i], v.Index(i))
+		}
+		return
+	}
 	if c, ok := v.Interface().(interface{ check() error }); ok {
 		if err := c.check(); err != nil {
-			p.fail(n, "bad_value", "「%s」%s", l.key.Name, err)
+			p.fail(n, "bad_value", "「%s」%s", key.Name, err)
 		}
 	}
-	p.codes(n)
 }
 
 var textual = reflect.TypeFor[encoding.TextUnmarshaler]()
@@ -115,22 +126,21 @@ func (p *parser) codes(n *yaml.Node) {
 	}
 }
 
-// tableWords tells a table in a line: the names of its entries.
-func tableWords(n *yaml.Node) string {
+// tableWords tells a table in a line: its own words, or the names of its entries.
+func tableWords(n *yaml.Node, v any) string {
+	if s, ok := v.(fmt.Stringer); ok {
+		return s.String()
+	}
 	var names []string
 	for _, c := range n.Content {
-		if name := field(c, "name"); name != nil && n.Kind == yaml.SequenceNode {
+		if name := field(c, "name"); name != nil {
 			names = append(names, name.Value)
 		}
 	}
-	switch {
-	case len(names) == 0:
-		return "见规则包"
-	case len(names) > 6:
+	if len(names) > 6 {
 		return fmt.Sprintf("%s等%d项", strings.Join(names[:6], "、"), len(names))
-	default:
-		return strings.Join(names, "、")
 	}
+	return strings.Join(names, "、")
 }
 
 // field is a mapping's value by name, nil if it has none.

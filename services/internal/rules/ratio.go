@@ -106,17 +106,19 @@ type Base string
 // The bases that packs may name.
 const (
 	AllDeputies Base = "all_deputies"
-	Quota       Base = "quota"
+	Quota       Base = "quota" // seats fixed by law, filled or not
 	Members     Base = "members"
-	Ballots     Base = "ballots"
+	Present     Base = "present"
+	Returned    Base = "returned"
+	Valid       Base = "valid"
 	Suggestions Base = "suggestions"
 	Stations    Base = "stations"
 	Seats       Base = "seats"
 )
 
 var baseWords = map[Base]string{
-	AllDeputies: "全体代表", Quota: "代表名额总数", Members: "常委会全体组成人员", Ballots: "收回的票",
-	Suggestions: "代表建议总数", Stations: "联络站总数", Seats: "应选项目数",
+	AllDeputies: "全体代表", Quota: "代表名额总数", Members: "常委会全体组成人员", Present: "到会人数",
+	Returned: "收回的票", Valid: "有效票", Suggestions: "代表建议总数", Stations: "联络站总数", Seats: "应选项目数",
 }
 
 // String is the base in Chinese.
