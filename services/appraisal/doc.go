@@ -19,8 +19,8 @@
 //     under which seat it counts is worked out when it is asked.
 //   - Each point granted is granted once, in one loop, to one event, its item,
 //     its aspect and the total: the sums are equal because they are one number.
-//   - Rank is no input of the reckoning (「无差别的积分」). A weight by level is,
-//     where the rule pack has one.
+//   - Rank is no input of the reckoning (「无差别的积分」). Where levels are measured
+//     differently, each level's congress has a rule pack of its own.
 //   - 341 and 311 are a minimum, met or not. They give no points and no points
 //     make up for them.
 //

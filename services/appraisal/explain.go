@@ -24,6 +24,9 @@ func (b *Rulebook) derive(s v1.Score) explain.Derivation {
 			{Name: "登记时长", Value: Days(s.HalfDays)},
 		},
 	}
+	if b.Later != "" {
+		d.Inputs = append(d.Inputs, explain.Value{Name: "年度内的规则变更", Value: b.Later + " 自次年起适用"})
+	}
 	for _, a := range s.Aspects {
 		for _, it := range a.Items {
 			if len(it.Events) == 0 {

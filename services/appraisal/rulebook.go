@@ -5,24 +5,28 @@ import (
 
 	v1 "github.com/tribune-platform/tribune/api/appraisal/v1"
 	"github.com/tribune-platform/tribune/api/explain"
+	"github.com/tribune-platform/tribune/services/internal/rules"
 )
 
 // The units in which duties are counted.
 const (
-	UnitTimes   = "times"
-	UnitHalfDay = "half_day"
+	UnitTimes   = rules.UnitTimes
+	UnitHalfDay = rules.UnitHalfDay
 )
 
 // Rulebook is a rule pack as the reckoning reads it.
 type Rulebook struct {
-	Pack     string
-	Cap      *v1.Points // of the whole score
-	CapLine  explain.Line
-	Aspects  []AspectRule
-	Items    []ItemRule
-	Basic    []BasicRule
-	Audience string // who may read published scores
-	Publish  explain.Line
+	Pack    string
+	Cap     *v1.Points // of the whole score
+	CapLine explain.Line
+	Aspects []AspectRule
+	Items   []ItemRule
+	Basic   []BasicRule
+	// OneKind: an occasion that was of several kinds counts under the first of
+	// them in the checklist only.
+	OneKind bool
+	// Later names rules that began during the year and apply from the next.
+	Later string
 
 	byKind map[v1.Kind][]int // items that a kind counts under, in the pack's order
 }

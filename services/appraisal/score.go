@@ -21,6 +21,7 @@ func (b *Rulebook) Score(s Seat, ledger []Duty, year int) (v1.Score, bool) {
 	t, length := b.tally(), occasions{}
 	ledger = slices.SortedFunc(slices.Values(ledger), inOrder)
 	doubles := Doubles(ledger)
+	elsewhere := b.elsewhere(ledger, doubles)
 	for _, d := range ledger {
 		if !period.Has(d.On) {
 			continue
@@ -32,6 +33,9 @@ func (b *Rulebook) Score(s Seat, ledger []Duty, year int) (v1.Score, bool) {
 			if len(b.byKind[d.Kind]) == 0 {
 				why = v1.WhyNotListed
 			}
+		}
+		if why == "" && elsewhere[d.ID] {
+			why = v1.WhyOneKind
 		}
 		if why != "" {
 			out.Uncounted = append(out.Uncounted, v1.Unused{Duty: d.ID, Kind: d.Kind, On: d.On, Title: d.Title, Why: why, Text: WhyText(why)})
@@ -45,6 +49,30 @@ func (b *Rulebook) Score(s Seat, ledger []Duty, year int) (v1.Score, bool) {
 	out.Basic = b.basic(s, ledger, doubles, period)
 	out.Derivation = b.derive(out)
 	return out, true
+}
+
+// elsewhere finds, where the pack lets an occasion count under one kind only,
+// the entries of occasions that count under another.
+func (b *Rulebook) elsewhere(ledger []Duty, doubles map[v1.DutyID]v1.DutyID) map[v1.DutyID]bool {
+	if !b.OneKind {
+		return nil
+	}
+	first := map[string]Duty{}
+	out := map[v1.DutyID]bool{}
+	for _, d := range ledger {
+		if _, double := doubles[d.ID]; double || d.Link == "" || d.Fixed != nil || len(b.byKind[d.Kind]) == 0 {
+			continue
+		}
+		switch other, found := first[d.Link]; {
+		case !found:
+			first[d.Link] = d
+		case b.byKind[d.Kind][0] < b.byKind[other.Kind][0]:
+			first[d.Link], out[other.ID] = d, true
+		default:
+			out[d.ID] = true
+		}
+	}
+	return out
 }
 
 // tally is a score in the making.

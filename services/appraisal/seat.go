@@ -129,12 +129,12 @@ func sortSeats(seats []Seat) {
 }
 
 var whyTexts = map[v1.Why]string{
-	v1.WhyCorrected:   "已更正，不再计算",
-	v1.WhyDouble:      "与另一条登记属同一活动，只计一次；如非同一活动，请提出异议",
-	v1.WhyNoMandate:   "当日不具有本届代表职务，保留登记但不计入",
-	v1.WhyOtherTerm:   "属于另一届或另一级人民代表大会的履职",
-	v1.WhyOtherPeriod: "不在本考核期内",
-	v1.WhyNotListed:   "规则包未将此项列为积分项目，只作文字登记",
+	v1.WhyCorrected: "已更正，不再计算",
+	v1.WhyDouble:    "与另一条登记属同一活动，只计一次；如非同一活动，请提出异议",
+	v1.WhyNoMandate: "当日不具有本届代表职务，保留登记但不计入",
+	v1.WhyOtherTerm: "属于另一届或另一级人民代表大会的履职",
+	v1.WhyOneKind:   "同一活动按规则只计入一个种类，已计入另一种类",
+	v1.WhyNotListed: "规则包未将此项列为积分项目，只作文字登记",
 }
 
 // WhyText tells the reason in words.

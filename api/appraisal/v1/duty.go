@@ -46,12 +46,12 @@ type Why string
 
 // The reasons. An entry that counts has none.
 const (
-	WhyCorrected   Why = "corrected"     // 已更正
-	WhyDouble      Why = "double"        // 疑似重复登记，待核对
-	WhyNoMandate   Why = "no_mandate"    // 当日不具有代表职务
-	WhyOtherTerm   Why = "other_mandate" // 属于另一届或另一级代表大会的履职
-	WhyOtherPeriod Why = "other_period"  // 不在本考核期内
-	WhyNotListed   Why = "not_listed"    // 规则包未列为积分项目，只作登记
+	WhyCorrected Why = "corrected"     // 已更正
+	WhyDouble    Why = "double"        // 疑似重复登记，待核对
+	WhyNoMandate Why = "no_mandate"    // 当日不具有代表职务
+	WhyOtherTerm Why = "other_mandate" // 属于另一届或另一级代表大会的履职
+	WhyOneKind   Why = "one_kind"      // 同一活动只计入一个种类
+	WhyNotListed Why = "not_listed"    // 规则包未列为积分项目，只作登记
 )
 
 // Entry is what happened, as an organiser writes it down.

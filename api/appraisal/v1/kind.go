@@ -63,37 +63,40 @@ type KindRow struct {
 	Kind    Kind    `json:"kind"`
 	Name    string  `json:"name"`
 	Section Section `json:"section"`
+	// InSession: done while the congress meets; all other kinds are done
+	// between sessions.
+	InSession bool `json:"in_session,omitempty"`
 }
 
 // Kinds lists every kind in the order of the checklist.
 var Kinds = []KindRow{
-	{KindSession, "出席会议", SectionMeetings},
-	{KindSpeech, "审议发言", SectionMeetings},
-	{KindInquiry, "询问、质询", SectionMeetings},
-	{KindBallot, "参加票决", SectionMeetings},
-	{KindSitIn, "列席会议", SectionMeetings},
-	{KindBill, "领衔提出议案", SectionSuggestions},
-	{KindBillSign, "联名提出议案", SectionSuggestions},
-	{KindSuggest, "领衔提出建议", SectionSuggestions},
-	{KindCoSign, "附议建议", SectionSuggestions},
-	{KindOpinion, "提出工作性建议、审议意见", SectionSuggestions},
-	{KindFollowUp, "参与建议办理沟通", SectionSuggestions},
-	{KindEvaluate, "评价建议办理", SectionSuggestions},
-	{KindReception, "进站接待选民", SectionVoters},
-	{KindAnswer, "答复选民意见", SectionVoters},
-	{KindVisit, "走访联系群众", SectionVoters},
-	{KindActivity, "参加代表家站活动", SectionActivities},
-	{KindGroup, "参加代表小组活动", SectionActivities},
-	{KindInspection, "视察", SectionActivities},
-	{KindResearch, "专题调研", SectionActivities},
-	{KindLawCheck, "执法检查", SectionSupervision},
-	{KindProjectCheck, "督办民生实事项目", SectionSupervision},
-	{KindAppraise, "参加工作评议、测评", SectionSupervision},
-	{KindTraining, "履职培训", SectionLearning},
-	{KindDutyReport, "述职", SectionReports},
-	{KindGoodDeed, "为群众办好事实事", SectionOther},
-	{KindHonour, "受表彰、先进事迹", SectionOther},
-	{KindOther, "其他履职活动", SectionOther},
+	{KindSession, "出席会议", SectionMeetings, true},
+	{KindSpeech, "审议发言", SectionMeetings, true},
+	{KindInquiry, "询问、质询", SectionMeetings, true},
+	{KindBallot, "参加票决", SectionMeetings, true},
+	{KindSitIn, "列席会议", SectionMeetings, false},
+	{KindBill, "领衔提出议案", SectionSuggestions, true},
+	{KindBillSign, "联名提出议案", SectionSuggestions, true},
+	{KindSuggest, "领衔提出建议", SectionSuggestions, false},
+	{KindCoSign, "附议建议", SectionSuggestions, false},
+	{KindOpinion, "提出工作性建议、审议意见", SectionSuggestions, false},
+	{KindFollowUp, "参与建议办理沟通", SectionSuggestions, false},
+	{KindEvaluate, "评价建议办理", SectionSuggestions, false},
+	{KindReception, "进站接待选民", SectionVoters, false},
+	{KindAnswer, "答复选民意见", SectionVoters, false},
+	{KindVisit, "走访联系群众", SectionVoters, false},
+	{KindActivity, "参加代表家站活动", SectionActivities, false},
+	{KindGroup, "参加代表小组活动", SectionActivities, false},
+	{KindInspection, "视察", SectionActivities, false},
+	{KindResearch, "专题调研", SectionActivities, false},
+	{KindLawCheck, "执法检查", SectionSupervision, false},
+	{KindProjectCheck, "督办民生实事项目", SectionSupervision, false},
+	{KindAppraise, "参加工作评议、测评", SectionSupervision, false},
+	{KindTraining, "履职培训", SectionLearning, false},
+	{KindDutyReport, "述职", SectionReports, false},
+	{KindGoodDeed, "为群众办好事实事", SectionOther, false},
+	{KindHonour, "受表彰、先进事迹", SectionOther, false},
+	{KindOther, "其他履职活动", SectionOther, false},
 }
 
 var sectionNames = map[Section]string{

@@ -23,7 +23,12 @@ type Service interface {
 	Publish(ctx context.Context, r PublishRequest) (Publication, error)
 }
 
-const organisers = role.Clerk | role.StationHead | role.Office
+const (
+	organisers = role.Clerk | role.StationHead | role.Office
+	// Where the rule pack publishes points to the public, anyone reads them; the
+	// service tells who may read which.
+	scoreReaders = role.Anyone | role.Deputy | role.Office | role.Leader
+)
 
 // The methods.
 var (
@@ -40,10 +45,9 @@ var (
 	Duties = rpc.Method[DutiesRequest, DutyPage]{Name: "appraisal.Duties",
 		Pattern: "GET /v1/appraisal/deputies/{person}/duties", Allow: role.Deputy | organisers | role.Leader, Summary: "代表的履职登记"}
 	ScoreOf = rpc.Method[ScoreRequest, Score]{Name: "appraisal.Score",
-		Pattern: "GET /v1/appraisal/deputies/{person}/score", Allow: role.Deputy | role.Office | role.Leader, Summary: "一名代表的年度积分和理由"}
+		Pattern: "GET /v1/appraisal/deputies/{person}/score", Allow: scoreReaders, Summary: "一名代表的年度积分和理由"}
 	Scores = rpc.Method[ScoresRequest, ScorePage]{Name: "appraisal.Scores",
-		Pattern: "GET /v1/appraisal/congresses/{congress}/scores", Allow: role.Deputy | role.Office | role.Leader,
-		Summary: "全体代表的年度积分"}
+		Pattern: "GET /v1/appraisal/congresses/{congress}/scores", Allow: scoreReaders, Summary: "全体代表的年度积分"}
 	Basic = rpc.Method[BasicRequest, BasicPage]{Name: "appraisal.Basic",
 		Pattern: "GET /v1/appraisal/congresses/{congress}/basic", Allow: role.Office | role.Leader, Summary: "基本要求（341、311）完成情况"}
 	DossierOf = rpc.Method[DossierRequest, Dossier]{Name: "appraisal.Dossier",
