@@ -1,0 +1,148 @@
+package postgres
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"github.com/tribune-platform/tribune/api/date"
+	"github.com/tribune-platform/tribune/api/ids"
+	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
+	"github.com/tribune-platform/tribune/services/roster"
+	"github.com/tribune-platform/tribune/services/roster/fold"
+)
+
+// InsertPeople implements roster.Store.
+func (s Store) InsertPeople(ctx context.Context, people []roster.Person) error {
+	_, err := s.tx.CopyFrom(ctx, pgx.Identifier{"person"},
+		[]string{"id", "name", "folded", "grams", "sex", "area", "post", "number", "identity"},
+		pgx.CopyFromSlice(len(people), func(i int) ([]any, error) {
+			p := people[i]
+			number := pgtype.Text{String: p.Number, Valid: p.Number != ""}
+			return []any{toID(p.ID), p.Name, p.Folded, fold.Grams(p.Folded), string(p.Sex), string(p.Area), p.Post, number, p.Identity[:]}, nil
+		}))
+	if err != nil {
+		return err
+	}
+	return s.insertPrivate(ctx, people)
+}
+
+// insertPrivate writes what is under row-level security, where COPY is not
+// allowed.
+func (s Store) insertPrivate(ctx context.Context, people []roster.Person) error {
+	var who [][16]byte
+	var areas []string
+	var births []pgtype.Date
+	for _, p := range people {
+		if !p.Birth.IsZero() {
+			who, areas, births = append(who, p.ID), append(areas, string(p.Area)), append(births, toDay(p.Birth))
+		}
+	}
+	if len(who) == 0 {
+		return nil
+	}
+	_, err := s.tx.Exec(ctx, `INSERT INTO private (person_id, area, birth) SELECT * FROM unnest($1::uuid[], $2::text[], $3::date[])`,
+		who, areas, births)
+	return err
+}
+
+// People implements roster.Store.
+func (s Store) People(ctx context.Context, of []ids.PersonID) ([]roster.Person, error) {
+	return list(ctx, s.tx, personRow.domain, `SELECT `+personColumns+` FROM person p WHERE p.id = ANY($1)`, toIDs(of))
+}
+
+// Births implements roster.Store. Row-level security leaves out whom the actor
+// may not see.
+func (s Store) Births(ctx context.Context, of []ids.PersonID) (map[ids.PersonID]date.Date, error) {
+	type row struct {
+		PersonID pgtype.UUID
+		Birth    pgtype.Date
+	}
+	out := make(map[ids.PersonID]date.Date, len(of))
+	err := each(ctx, s.tx, func(r row) { out[ids.PersonID(r.PersonID.Bytes)] = fromDay(r.Birth) },
+		`SELECT person_id, birth FROM private WHERE person_id = ANY($1)`, toIDs(of))
+	return out, err
+}
+
+// Deputies implements roster.Store.
+func (s Store) Deputies(ctx context.Context, q roster.DeputyQuery) ([]roster.Person, error) {
+	var c conditions
+	c.within("p.area", q.Area)
+	if q.Folded != "" {
+		c.add("p.grams @> %s", fold.Query(q.Folded))
+		c.add("p.folded LIKE %s", "%"+likeText(q.Folded)+"%")
+	}
+	if !q.AfterID.IsZero() {
+		c.add("(p.folded, p.id) > (%s, %s)", q.AfterName, toID(q.AfterID))
+	}
+	c.parts = append(c.parts, "EXISTS (SELECT FROM mandate m JOIN congress c ON c.id = m.congress_id WHERE m.person_id = p.id AND m.ended IS NULL"+
+		c.holding(q)+")")
+	return list(ctx, s.tx, personRow.domain, `SELECT `+personColumns+` FROM person p`+c.where()+
+		` ORDER BY p.folded, p.id LIMIT `+c.arg(q.Limit), c.args...)
+}
+
+// holding says which mandates count.
+func (c *conditions) holding(q roster.DeputyQuery) string {
+	inner := conditions{args: c.args}
+	if !q.Congress.IsZero() {
+		inner.add("m.congress_id = %s", toID(q.Congress))
+	} else {
+		inner.add("c.kind = %s", string(q.Kind))
+	}
+	if q.Level != "" {
+		inner.add("c.level = %s", string(q.Level))
+	}
+	if q.Official {
+		inner.parts = append(inner.parts, "m.official")
+	}
+	if q.Primary {
+		inner.parts = append(inner.parts, "m.primary_level")
+	}
+	c.args = inner.args
+	out := ""
+	for _, p := range inner.parts {
+		out += " AND " + p
+	}
+	return out
+}
+
+// NearestNames implements roster.Store: the whole name first, then names that
+// begin with the text, then the others.
+func (s Store) NearestNames(ctx context.Context, folded string, area ids.AreaCode, limit int) ([]roster.Person, error) {
+	var c conditions
+	c.add("p.grams @> %s", fold.Query(folded))
+	c.add("p.folded LIKE %s", "%"+likeText(folded)+"%")
+	c.within("p.area", area)
+	c.parts = append(c.parts, "EXISTS (SELECT FROM mandate m WHERE m.person_id = p.id AND m.ended IS NULL)")
+	whole := c.arg(folded)
+	return list(ctx, s.tx, personRow.domain, `SELECT `+personColumns+` FROM person p`+c.where()+
+		` ORDER BY p.folded = `+whole+` DESC, starts_with(p.folded, `+whole+`) DESC, p.folded, p.id LIMIT `+c.arg(limit), c.args...)
+}
+
+// Count implements roster.Store.
+func (s Store) Count(ctx context.Context, area ids.AreaCode) ([]roster.BodyCount, int, error) {
+	type row struct {
+		Kind, Level      string
+		Mandates, People int
+	}
+	var out []roster.BodyCount
+	people := 0
+	// One statement, so that the sum and its parts are of one moment. The row
+	// without a level is the number of different people among the deputies.
+	err := each(ctx, s.tx, func(r row) {
+		if r.Level == "" {
+			people = r.People
+			return
+		}
+		out = append(out, roster.BodyCount{Kind: rosterv1.CongressKind(r.Kind), Level: rosterv1.Level(r.Level), Count: r.Mandates})
+	}, `WITH held AS (
+			SELECT c.kind, c.level, c.rank, m.person_id
+			FROM person p JOIN mandate m ON m.person_id = p.id AND m.ended IS NULL JOIN congress c ON c.id = m.congress_id
+			WHERE p.area >= $1 AND p.area < $2)
+		SELECT kind, level, count(*)::int AS mandates, 0 AS people FROM (SELECT * FROM held ORDER BY rank) h GROUP BY kind, level
+		UNION ALL
+		SELECT '', '', 0, count(DISTINCT person_id)::int FROM held WHERE kind = 'congress'`,
+		string(area), string(area)+":")
+	return out, people, err
+}
