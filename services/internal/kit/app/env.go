@@ -37,9 +37,9 @@ type Env struct {
 	RatePerson float64 `env:"TRIBUNE_RATE_PERSON, default=50"` // requests a second, one person
 
 	// Services that run in processes of their own (Distributed).
-	ServiceURL       string `env:"TRIBUNE_SERVICE_URL"`        // http://{service}:8080
-	TokenDir         string `env:"TRIBUNE_TOKEN_DIR"`          // projected tokens, one file per audience
-	ServiceIssuer    string `env:"TRIBUNE_SERVICE_ISSUER"`     // issuer of those tokens
+	ServiceURL       string `env:"TRIBUNE_SERVICE_URL"`       // http://{service}:8080
+	TokenDir         string `env:"TRIBUNE_TOKEN_DIR"`         // projected tokens, one file per audience
+	ServiceIssuer    string `env:"TRIBUNE_SERVICE_ISSUER"`    // issuer of those tokens
 	ServiceNamespace string `env:"TRIBUNE_SERVICE_NAMESPACE"` // of this province
 }
 
