@@ -18,6 +18,11 @@ var (
 	ErrNotOwn    = fault.New(fault.Denied, "appraisal.not_own", "只能查看本人的履职登记")
 	ErrOthers    = fault.New(fault.Denied, "appraisal.not_published", "其他代表的积分尚未公布")
 
+	ErrLate     = fault.New(fault.Conflict, "appraisal.objection_late", "提出异议的期限已过")
+	ErrOwn      = fault.New(fault.Denied, "appraisal.own_objection", "不能决定自己提出的异议，请由其他工作人员决定")
+	ErrFeedDuty = fault.New(fault.Denied, "appraisal.not_organiser", "这条登记由其他系统产生，请由代表工作机构核实更正")
+	ErrAudience = fault.New(fault.Conflict, "appraisal.no_audience", "规则包没有规定积分向谁公布，不能公布")
+
 	ErrNoObjection = fault.New(fault.NotFound, "appraisal.no_objection", "没有找到这项异议")
 	ErrPublished   = fault.New(fault.Conflict, "appraisal.published", "该年度的积分已经公布")
 	ErrTooEarly    = fault.New(fault.Conflict, "appraisal.too_early", "考核年度尚未结束，积分还不能公布")

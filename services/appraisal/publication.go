@@ -12,8 +12,11 @@ import (
 	"github.com/tribune-platform/tribune/api/ids"
 )
 
-// AudienceDeputies: all deputies of the congress (P-08).
-const AudienceDeputies = "deputies"
+// The audiences that rule packs name.
+const (
+	AudienceDeputies = "deputies" // all deputies of the congress (P-08)
+	AudiencePublic   = "public"
+)
 
 // Publication is an act of publication.
 type Publication struct {

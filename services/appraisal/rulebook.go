@@ -22,6 +22,8 @@ type Rulebook struct {
 	Aspects []AspectRule
 	Items   []ItemRule
 	Basic   []BasicRule
+	Audience     string // who reads published points; empty: the pack does not say
+	AudienceLine explain.Line
 	// OneKind: an occasion that was of several kinds counts under the first of
 	// them in the checklist only.
 	OneKind bool

@@ -6,8 +6,10 @@ import (
 	"math/big"
 
 	v1 "github.com/tribune-platform/tribune/api/appraisal/v1"
+	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/explain"
 	"github.com/tribune-platform/tribune/api/ids"
+	"github.com/tribune-platform/tribune/services/internal/calendar"
 	"github.com/tribune-platform/tribune/services/internal/rules"
 )
 
@@ -136,6 +138,10 @@ func loadWhole(b *Rulebook, p *rules.Pack) error {
 	case !errors.Is(err, rules.ErrAbsent):
 		return err
 	}
+	b.Audience, b.AudienceLine, err = p.Text("appraisal.audience")
+	if err != nil && !errors.Is(err, rules.ErrAbsent) {
+		return err
+	}
 	many, _, err := p.Bool("appraisal.many_kinds")
 	if err != nil && !errors.Is(err, rules.ErrAbsent) {
 		return err
@@ -200,4 +206,22 @@ func loadDays(b *Rulebook, p *rules.Pack) error {
 	}
 	b.Basic = append(b.Basic, r)
 	return nil
+}
+
+// objectBy tells by when a deputy may object to published points; limited is
+// false where the place sets no limit. The rules are those that were published
+// by.
+func (r Rules) objectBy(c *calendar.Calendar, p Publication) (due calendar.Deadline, limited bool, err error) {
+	pack, err := r.Library.Pack(p.Pack)
+	if err != nil {
+		return due, false, err
+	}
+	period, _, err := pack.Period("appraisal.object")
+	if errors.Is(err, rules.ErrAbsent) {
+		return due, false, nil
+	}
+	if err != nil {
+		return due, false, err
+	}
+	return c.Due(date.Of(p.At), period), true, nil
 }

@@ -26,8 +26,8 @@ type Store interface {
 	// Enter appends to the ledger; what a feed told before is left as it is.
 	Enter(ctx context.Context, ds []Duty) error
 	Duty(ctx context.Context, id v1.DutyID) (Duty, error)
-	// Ledger is one person's entries of a period, in order.
-	Ledger(ctx context.Context, person ids.PersonID, p Period) ([]Duty, error)
+	// LedgersOf are some people's entries of a period, in order.
+	LedgersOf(ctx context.Context, people []ids.PersonID, p Period) (map[ids.PersonID][]Duty, error)
 	// Ledgers reads those of everyone with a seat in a congress in one pass, and
 	// hands over person after person, in the order of their ids. People with no
 	// entry are left out.

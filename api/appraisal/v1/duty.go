@@ -10,16 +10,15 @@ import (
 
 // The ids that only this service speaks of.
 type (
-	DutyID        = ids.ID[DutyNoun]        // one duty event
-	ObjectionID   = ids.ID[ObjectionNoun]   // 异议
-	PublicationID = ids.ID[PublicationNoun] // 公布
+	DutyID        = ids.ID[dutyKind]        // one duty event
+	ObjectionID   = ids.ID[objectionKind]   // 异议
+	PublicationID = ids.ID[publicationKind] // 公布
 )
 
-// The nouns that these ids identify, for ids.New.
 type (
-	DutyNoun        struct{}
-	ObjectionNoun   struct{}
-	PublicationNoun struct{}
+	dutyKind        struct{}
+	objectionKind   struct{}
+	publicationKind struct{}
 )
 
 // State is how an entry of the ledger stands.

@@ -61,14 +61,19 @@ func (s Store) Duty(ctx context.Context, id v1.DutyID) (appraisal.Duty, error) {
 	return d, err
 }
 
-// Ledger is one person's entries of a period.
-func (s Store) Ledger(ctx context.Context, person ids.PersonID, p appraisal.Period) ([]appraisal.Duty, error) {
-	rows, err := s.tx.Query(ctx, selectDuty+`WHERE d.person = $1 AND d.happened_on BETWEEN $2 AND $3 ORDER BY d.happened_on, d.id`,
-		person, p.From, p.To)
+// LedgersOf are some people's entries of a period.
+func (s Store) LedgersOf(ctx context.Context, people []ids.PersonID, p appraisal.Period) (map[ids.PersonID][]appraisal.Duty, error) {
+	rows, err := s.tx.Query(ctx, selectDuty+`WHERE d.person = ANY ($1) AND d.happened_on BETWEEN $2 AND $3
+		ORDER BY d.person, d.happened_on, d.id`, people, p.From, p.To)
 	if err != nil {
-		return nil, fmt.Errorf("read ledger: %w", err)
+		return nil, fmt.Errorf("read ledgers: %w", err)
 	}
-	return pgx.CollectRows(rows, scanDuty)
+	ds, err := pgx.CollectRows(rows, scanDuty)
+	out := make(map[ids.PersonID][]appraisal.Duty, len(people))
+	for _, d := range ds {
+		out[d.Person] = append(out[d.Person], d)
+	}
+	return out, err
 }
 
 // Ledgers reads a congress in one pass. Only one person's entries are held at a
