@@ -83,8 +83,8 @@ func New(years ...Year) (*Calendar, error) {
 // read enters one year's days. A later year's notice speaks last on the days of
 // December that two notices share.
 func (c *Calendar) read(y Year) {
-	notice := y.Notices[len(y.Notices)-1].name()
 	for _, h := range y.Holidays {
+		notice := y.Notices[max(h.Notice, 1)-1].name()
 		for _, s := range h.Off {
 			for d := s.From; d <= s.To; d = d.AddDays(1) {
 				c.days[d] = Day{Name: h.Name, Notice: notice}

@@ -110,7 +110,7 @@ func (k *count) workdays(from date.Date, n int) date.Date {
 // holidays tells each holiday among the days off, once.
 func (k *count) holidays(off []date.Date) []string {
 	var told []string
-	for _, s := range runs(off, func(a, b date.Date) bool { return k.cal.Day(a).Name == k.cal.Day(b).Name }) {
+	for _, s := range runs(off, func(a, b date.Date) bool { return k.cal.Day(a) == k.cal.Day(b) }) {
 		if day := k.cal.Day(s.From); day.Name != "" {
 			told = append(told, fmt.Sprintf("%s放假%s共%d天（%s）", day.Name, s, s.Days(), day.Notice))
 		}

@@ -32,6 +32,7 @@ type Holiday struct {
 	Name   string      `yaml:"name"`
 	Off    []Span      `yaml:"off"`
 	Worked []date.Date `yaml:"worked,omitempty"`
+	Notice int         `yaml:"notice,omitempty"` // which of the year's notices says so, from 1; 0 is the first
 }
 
 // Span is a run of days, both ends in it. In text: 2026-02-15..2026-02-23.
@@ -120,6 +121,9 @@ func (y Year) Validate() error {
 	for _, h := range y.Holidays {
 		if h.Name == "" {
 			return fmt.Errorf("%d年有一个假日没有名称", y.Year)
+		}
+		if h.Notice < 0 || h.Notice > len(y.Notices) {
+			return fmt.Errorf("%d年%s：没有第 %d 份通知", y.Year, h.Name, h.Notice)
 		}
 		if err := h.validate(y.Year, seen); err != nil {
 			return fmt.Errorf("%d年%s：%w", y.Year, h.Name, err)

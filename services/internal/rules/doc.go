@@ -30,7 +30,10 @@
 // An area's rules on a day are a chain: of the area itself and of each area that
 // contains it, up to the country, the pack in force on that day that began last.
 // A line is taken from the first pack of the chain that has it and keeps the
-// citation it has there. A pack stops the search for a key with absent: true.
+// citation it has there. A pack stops the search for a key with absent: true. A
+// pack that says extends: goes on from the lines of that very pack before the
+// areas around it are asked: a new version that changes one line, or a district
+// that adopts another's points.
 // The country is the AreaCode "", written 全国 in a pack and cn in a ref:
 //
 //	50/suggestions@2017+cn/suggestions@2025
@@ -44,6 +47,7 @@
 //	version: "2017"                    # what a ref names never changes; a change is a new version
 //	title: 重庆市代表建议工作规则
 //	from: 2018-01-01                   # first day; to: the last, left out while in force
+//	extends: cn/suggestions@2010       # optional: the pack whose lines it goes on from
 //	sources:                           # the documents cited, by short names of your own
 //	  条例: 《重庆市人民代表大会代表建议批评和意见工作条例》（2017年11月30日通过）
 //	lines:
@@ -59,7 +63,7 @@
 //	    value: 2/3                     # or 30%
 //	    of: all_deputies               # ratios: the base
 //	    round: up                      # up, down, half_up, or over (过半数)
-//	    cite: 组织法 第十四条
+//	    cite: 组织法 第十四条第四款
 //
 // A value for which no text exists is marked example: true, on the line or for
 // the whole pack (a line may then say example: false); the mark stays with every

@@ -46,14 +46,20 @@ func Load(fsys fs.FS) (*Library, error) {
 		}
 		return nil
 	})
-	return l, err
+	if err != nil {
+		return nil, err
+	}
+	return l, l.checkExtends()
 }
 
 // With is this library and one more pack. A ref that is already known is
 // refused: what a ref names never changes, since results were stored with it.
 func (l *Library) With(data []byte) (*Library, error) {
 	more := &Library{docs: maps.Clone(l.docs)}
-	return more, more.add(data)
+	if err := more.add(data); err != nil {
+		return nil, err
+	}
+	return more, more.checkExtends()
 }
 
 func (l *Library) add(data []byte) error {
@@ -73,8 +79,28 @@ func (l *Library) add(data []byte) error {
 	return nil
 }
 
+// checkExtends follows every extends to its end.
+func (l *Library) checkExtends() error {
+	for ref, d := range l.docs {
+		for steps := 0; d.extends != ""; steps++ {
+			base, ok := l.docs[d.extends]
+			switch {
+			case !ok:
+				return ErrBadPack.With("规则包 %s 沿用的 %s 不存在，请改 extends", d.ref(), d.extends)
+			case base.subject != d.subject:
+				return ErrBadPack.With("规则包 %s 不能沿用另一类规则包 %s", d.ref(), d.extends)
+			case steps > len(l.docs):
+				return ErrBadPack.With("规则包 %s 的 extends 绕了一圈，请改正", ref)
+			}
+			d = base
+		}
+	}
+	return nil
+}
+
 // For is the rules of a subject that hold in an area on a day: of each area
-// around it the pack in force that began last, the most specific first.
+// around it the pack in force that began last, the most specific first, each
+// followed by those that it extends.
 func (l *Library) For(subject string, area ids.AreaCode, on date.Date) (*Pack, error) {
 	inForce := map[ids.AreaCode]*document{}
 	for _, d := range l.docs {
@@ -88,8 +114,15 @@ func (l *Library) For(subject string, area ids.AreaCode, on date.Date) (*Pack, e
 	if len(inForce) == 0 {
 		return nil, ErrNoPack.With("%s 在 %s 没有适用于区划 %q 的规则包", subject, on, string(area))
 	}
-	chain := slices.SortedFunc(maps.Values(inForce), func(a, b *document) int { return len(b.area) - len(a.area) })
-	return &Pack{chain: chain}, nil
+	p := &Pack{}
+	for _, d := range slices.SortedFunc(maps.Values(inForce), func(a, b *document) int { return len(b.area) - len(a.area) }) {
+		p.chain = append(p.chain, d)
+		for d.extends != "" {
+			d = l.docs[d.extends]
+			p.chain = append(p.chain, d)
+		}
+	}
+	return p, nil
 }
 
 // Pack is the rules that a Ref names, whatever day it is.
@@ -97,7 +130,7 @@ func (l *Library) Pack(ref string) (*Pack, error) {
 	p := &Pack{}
 	for one := range strings.SplitSeq(ref, "+") {
 		d, ok := l.docs[one]
-		if !ok {
+		if !ok || len(p.chain) > 0 && d.subject != p.chain[0].subject {
 			return nil, ErrNoPack.With("没有规则包 %s", one)
 		}
 		p.chain = append(p.chain, d)

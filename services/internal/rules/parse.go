@@ -23,6 +23,7 @@ const nation = "cn"
 // document is one pack as written.
 type document struct {
 	subject, version, title string
+	extends                 string // the ref of the pack whose lines this one goes on from, or ""
 	area                    ids.AreaCode
 	from, to                date.Date // to is the last day, or zero
 	example                 bool

@@ -36,12 +36,13 @@ func (p *parser) document(root *yaml.Node) {
 	if !p.doc.to.IsZero() && p.doc.to < p.doc.from {
 		p.fail(head["to"], "bad_date", "终止日 %s 早于起始日 %s，请改正", p.doc.to, p.doc.from)
 	}
+	p.doc.extends, _ = p.text(head["extends"])
 	p.doc.example, _ = p.boolean(head["example"])
 	p.sources(head["sources"])
 	p.lines(head["lines"])
 }
 
-var headFields = []string{"pack", "area", "version", "title", "from", "to", "example", "note", "sources", "lines"}
+var headFields = []string{"pack", "area", "version", "title", "from", "to", "extends", "example", "note", "sources", "lines"}
 
 var headHelp = map[string]string{
 	"pack":    "请写 suggestions、stations、voting 或 appraisal",
