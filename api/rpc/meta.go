@@ -15,6 +15,7 @@ type Meta struct {
 	Key     string        // Idempotency-Key
 	Budget  time.Duration // what is left of the caller's time; zero if not told
 	Address string        // the client's address, for rate limits; never logged whole
+	Person  string        // of the two tokens the one that is a person's; set once they are verified
 }
 
 // The headers that carry it.
@@ -24,36 +25,33 @@ const (
 	HeaderBudget = "Tribune-Budget" // milliseconds
 )
 
-type (
-	metaKey     struct{}
-	outgoingKey struct{}
-)
+type outgoingKey struct{}
 
 // WithMeta puts the incoming Meta where the middleware finds it.
 func WithMeta(ctx context.Context, m *Meta) context.Context {
-	return context.WithValue(ctx, metaKey{}, m)
+	return context.WithValue(ctx, MetaKey{}, m)
 }
 
 // MetaOf is the incoming Meta; nil where a call came in by no transport.
 func MetaOf(ctx context.Context) *Meta {
-	m, _ := ctx.Value(metaKey{}).(*Meta)
+	m, _ := ctx.Value(MetaKey{}).(*Meta)
 	return m
 }
 
-// metaFrom reads Meta from an HTTP request.
-func metaFrom(ctx context.Context, r *http.Request) context.Context {
-	m := &Meta{Actor: r.Header.Get(HeaderActor), Key: r.Header.Get(HeaderKey), Address: r.RemoteAddr}
+// MetaKey is where a context keeps its *Meta.
+type MetaKey struct{}
+
+// MetaFrom reads Meta from an HTTP request.
+func MetaFrom(r *http.Request) Meta {
+	m := Meta{Actor: r.Header.Get(HeaderActor), Key: r.Header.Get(HeaderKey), Address: r.RemoteAddr}
 	if scheme, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") {
 		m.Bearer = token
 	}
 	if ms, err := strconv.Atoi(r.Header.Get(HeaderBudget)); err == nil && ms > 0 {
 		m.Budget = time.Duration(ms) * time.Millisecond
 	}
-	return WithMeta(ctx, m)
+	return m
 }
-
-// MetaFrom is the go-kit request function that reads Meta.
-var MetaFrom = metaFrom
 
 // Outgoing is what a caller adds to the calls it makes under a context.
 type Outgoing struct {
@@ -74,11 +72,7 @@ func OutgoingOf(ctx context.Context) Outgoing {
 		return o
 	}
 	if m := MetaOf(ctx); m != nil {
-		actor := m.Actor
-		if actor == "" {
-			actor = m.Bearer
-		}
-		return Outgoing{Actor: actor, Address: m.Address}
+		return Outgoing{Actor: m.Person, Address: m.Address}
 	}
 	return Outgoing{}
 }

@@ -93,7 +93,7 @@ func (p *plan) decode(r *http.Request, dst reflect.Value, ptr any) error {
 	}
 	var c fault.Check
 	for _, q := range p.path {
-		setText(&c, q.name, dst.Field(q.index), []string{r.PathValue(q.name)})
+		setOne(&c, q.name, dst.Field(q.index), r.PathValue(q.name))
 	}
 	if r.URL.RawQuery != "" {
 		p.decodeQuery(&c, r.URL.RawQuery, dst)

@@ -29,15 +29,16 @@ type Actor struct {
 // ErrArea is a refusal by area.
 var ErrArea = fault.New(fault.Denied, "access.area", "不在您负责的区域内")
 
-type key struct{}
+// Key is where a context keeps its *Actor.
+type Key struct{}
 
 // As puts an actor into a context.
-func As(ctx context.Context, a Actor) context.Context { return context.WithValue(ctx, key{}, &a) }
+func As(ctx context.Context, a Actor) context.Context { return context.WithValue(ctx, Key{}, &a) }
 
 // From is the actor of a context; where there is none, nobody with the rights of
 // anyone.
 func From(ctx context.Context) Actor {
-	if a, ok := ctx.Value(key{}).(*Actor); ok {
+	if a, ok := ctx.Value(Key{}).(*Actor); ok {
 		return *a
 	}
 	return Actor{Roles: role.Anyone}

@@ -47,71 +47,87 @@ const maxKey = 128
 // request itself, or an *http.Request that is decoded only once its caller is
 // known and allowed.
 func (c Config) Wrap(op rpc.Operation) endpoint.Endpoint {
-	info, m := op.Info, c.Metrics.method(op.Name)
-	span := trace.WithAttributes(attribute.String("rpc.service", info.Service), attribute.String("rpc.method", info.Name))
+	m := c.Metrics.method(op.Name)
+	attributes := []attribute.KeyValue{attribute.String("rpc.service", op.Service), attribute.String("rpc.method", op.Name)}
 	return func(ctx context.Context, request any) (resp any, err error) {
 		start := time.Now()
-		ctx, sp := c.Tracer.Start(ctx, info.Name, span)
+		ctx, sp := c.Tracer.Start(ctx, op.Name)
+		if sp.IsRecording() {
+			sp.SetAttributes(attributes...)
+		}
 		defer func() {
 			if p := recover(); p != nil {
 				resp, err = nil, fault.Of(fault.Internal, "").Because(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 			}
-			c.observe(ctx, sp, info, m, time.Since(start), err)
+			c.observe(ctx, sp, op.Info, m, time.Since(start), err)
 		}()
 		return c.serve(ctx, op, request)
 	}
 }
 
 func (c Config) serve(ctx context.Context, op rpc.Operation, request any) (any, error) {
-	info := op.Info
-	meta := rpc.MetaOf(ctx)
-	who, err := c.Auth.Actor(ctx, info.Service, meta)
+	info, f := op.Info, &frame{}
+	r, remote := request.(*http.Request)
+	if remote {
+		f.meta = rpc.MetaFrom(r)
+	} else if m := rpc.MetaOf(ctx); m != nil {
+		f.meta = *m
+	}
+	who, err := c.Auth.Actor(ctx, info.Service, &f.meta)
 	if err != nil {
 		return nil, err
 	}
-	if c.Limits != nil {
-		if err := c.Limits.allow(who, meta); err != nil {
-			return nil, err
-		}
+	if err := c.admit(info, who, f); err != nil {
+		return nil, err
 	}
-	if !info.Allow.Has(who.Roles | role.Anyone) {
-		if who.Subject == "" {
-			return nil, errSignIn
-		}
-		return nil, errRole.With("此操作限：%s", info.Allow.Chinese())
+	f.who = who
+	switch {
+	case who.Service == "" && who.Subject != "":
+		f.meta.Person = f.meta.Bearer
+	case who.Service != "":
+		f.meta.Person = f.meta.Actor
 	}
-	ctx = actor.As(ctx, who)
-	if r, ok := request.(*http.Request); ok {
+	if remote {
 		r.Body = http.MaxBytesReader(nil, r.Body, info.MaxBody)
 		if request, err = op.Decode(ctx, r); err != nil {
 			return nil, err
 		}
 	}
-	if info.Mutates {
-		call := &work.Call{Action: info.Name}
-		if !info.Streams {
-			call.Request = request
-		}
-		if meta != nil {
-			call.Key = meta.Key
-		}
-		if call.Key == "" || len(call.Key) > maxKey {
-			return nil, errKey.With("每次提交须带一个 1 至 %d 字节的唯一键，重试时保持不变", maxKey)
-		}
-		ctx = work.WithCall(ctx, call)
+	f.call = work.Call{Action: info.Name, Key: f.meta.Key}
+	if !info.Mutates {
+		f.call.Key = ""
+	} else if !info.Streams {
+		f.call.Request = request
 	}
 	budget := info.Budget
-	if meta != nil && meta.Budget > 0 {
-		budget = min(budget, meta.Budget)
+	if f.meta.Budget > 0 {
+		budget = min(budget, f.meta.Budget)
 	}
-	ctx, cancel := context.WithTimeout(ctx, budget)
-	if info.Streams {
-		// The answer is read after the endpoint returns; the edge ends it.
-		context.AfterFunc(ctx, cancel)
-	} else {
-		defer cancel()
+	f.begin(ctx, time.Now().Add(budget))
+	if !info.Streams {
+		// A stream is read after the endpoint returns; its time ends it.
+		defer f.end()
 	}
-	return op.Endpoint(ctx, request)
+	return op.Endpoint(f, request)
+}
+
+// admit asks whether this caller may call this, now.
+func (c Config) admit(info *rpc.Info, who actor.Actor, f *frame) error {
+	if c.Limits != nil {
+		if err := c.Limits.allow(who, &f.meta); err != nil {
+			return err
+		}
+	}
+	if !info.Allow.Has(who.Roles | role.Anyone) {
+		if who.Subject == "" {
+			return errSignIn
+		}
+		return errRole.With("此操作限：%s", info.Allow.Chinese())
+	}
+	if info.Mutates && (f.meta.Key == "" || len(f.meta.Key) > maxKey) {
+		return errKey.With("每次提交须带一个 1 至 %d 字节的唯一键，重试时保持不变", maxKey)
+	}
+	return nil
 }
 
 // observe tells what became of a call: who is to blame, in the span, the metric

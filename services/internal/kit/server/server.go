@@ -79,13 +79,19 @@ func New(c Config, parts ...Part) (*Server, error) {
 	return s, nil
 }
 
+// Mount adds a module that has no database, feed or job of its own.
+func (s *Server) Mount(m *module.Module) {
+	for _, op := range m.Operations {
+		s.mount(op)
+	}
+}
+
 func (s *Server) mount(op rpc.Operation) {
 	op.Endpoint = s.config.Chain.Wrap(op)
 	if s.config.Local != nil {
 		s.config.Local.Add(op)
 	}
 	h := kithttp.NewServer(op.Endpoint, passRequest, encode(op),
-		kithttp.ServerBefore(rpc.MetaFrom),
 		kithttp.ServerErrorEncoder(writeProblem),
 		kithttp.ServerErrorHandler(silent{})) // the chain has logged it
 	s.mux.Handle(op.Pattern(), h)

@@ -13,17 +13,18 @@ type Call struct {
 	Key     string // Idempotency-Key, "" for work that repeats itself safely
 }
 
-type callKey struct{}
+// CallKey is where a context keeps its *Call.
+type CallKey struct{}
 
 // WithCall sets it.
 func WithCall(ctx context.Context, c *Call) context.Context {
-	return context.WithValue(ctx, callKey{}, c)
+	return context.WithValue(ctx, CallKey{}, c)
 }
 
 // CallOf is the call of a context; for work that no method began (a job, a
 // follower) it has no key.
 func CallOf(ctx context.Context) *Call {
-	if c, ok := ctx.Value(callKey{}).(*Call); ok {
+	if c, ok := ctx.Value(CallKey{}).(*Call); ok {
 		return c
 	}
 	return &Call{Action: "system"}
