@@ -48,13 +48,20 @@ func (s *Suggestion) asked(p ids.PersonID) bool {
 // that was given up, are nobody else's.
 func (s *Suggestion) handedIn() bool { return !s.FiledOn.IsZero() }
 
-// Sees says whether v may know that s exists.
-func (s *Suggestion) Sees(v Viewer) bool {
-	if len(s.parties(v)) > 0 {
-		return true
+// inside says whether v stands on the side of those who put the suggestion
+// forward and supervise it: its signers, its office, its leaders, and services
+// that act for themselves.
+func (s *Suggestion) inside(v Viewer) bool {
+	for _, p := range s.parties(v) {
+		if p != PartyHandler && p != PartyCoHandler {
+			return true
+		}
 	}
 	return s.handedIn() && (v.Roles.Has(role.Service) || v.Roles.Has(role.Leader) && v.Covers(s.Area))
 }
+
+// Sees says whether v may know that s exists.
+func (s *Suggestion) Sees(v Viewer) bool { return s.inside(v) || len(s.parties(v)) > 0 }
 
 // Admit lets v take an act, and says in what capacity. Whoever may not even see
 // the suggestion is told that there is none.
@@ -81,44 +88,5 @@ func (s *Suggestion) May(v Viewer) []Act {
 // ratingsShown says whether v may know how the handling unit was rated. Only
 // the unit itself is ever kept from it.
 func (s *Suggestion) ratingsShown(v Viewer) bool {
-	for _, p := range s.parties(v) {
-		if p != PartyHandler && p != PartyCoHandler {
-			return true
-		}
-	}
-	if !v.Roles.Has(role.Handler) {
-		return true
-	}
-	return s.Audience == AudienceAlways || s.Audience == AudienceConcluded && s.State == StateConcluded
-}
-
-// shownState is the state as v may know it: the days between a dissatisfied
-// evaluation and the order to handle again must not give the rating away.
-func (s *Suggestion) shownState(v Viewer) State {
-	if s.State == StateDissatisfied && !s.ratingsShown(v) {
-		return StateReplied
-	}
-	return s.State
-}
-
-// shownHistory is the history as v may know it.
-func (s *Suggestion) shownHistory(v Viewer) []Entry {
-	if s.ratingsShown(v) {
-		return s.History
-	}
-	var out []Entry
-	for _, e := range s.History {
-		switch e.Act {
-		case ActEvaluate, ActSettle, ActEvaluateCommitments:
-			continue
-		}
-		if e.From == StateDissatisfied {
-			e.From = StateReplied
-		}
-		if e.To == StateDissatisfied {
-			e.To = StateReplied
-		}
-		out = append(out, e)
-	}
-	return out
+	return s.inside(v) || s.Audience == AudienceAlways || s.Audience == AudienceConcluded && s.State == StateConcluded
 }

@@ -100,30 +100,34 @@ var resting = map[State]string{
 	StateConcluded:    "已办结",
 }
 
-// Resting is why nothing runs now; empty while something does.
+// Resting is why nothing runs in the present state; empty where something does,
+// or should.
 func (s *Suggestion) Resting() string {
-	if slices.ContainsFunc(s.Clocks, Clock.Running) {
-		return ""
-	}
 	if why, ok := resting[s.State]; ok {
 		return why
 	}
-	// The state has a clock by its rule, and the place sets none.
 	for _, c := range slices.Backward(s.Clocks) {
-		if c.State == ClockAbsent {
+		if c.State == ClockAbsent && c.Kind == awaited[s.State] {
 			return c.Note
 		}
 	}
 	return ""
 }
 
-// NearestDue is the first day on which something is due; empty if nothing is.
-func (s *Suggestion) NearestDue() date.Date {
-	var due date.Date
-	for _, c := range s.Clocks {
-		if c.Running() && !ruleOf(c.Kind).right && (due.IsZero() || c.Due < due) {
-			due = c.Due
+// awaited is the clock that each state waits on; where the place sets none, the
+// reason recorded with it is why nothing runs.
+var awaited = map[State]ClockKind{
+	StateFiled: ClockAssign, StateAccepted: ClockAssign, StateAssigned: ClockReply, StateRefused: ClockReassign,
+	StateContacted: ClockReply, StateReplied: ClockEvaluate, StateRehandling: ClockRehandle,
+	StateFulfilling: ClockCommitment, StateReported: ClockEvaluateCommitment,
+}
+
+// replyDue is the day by which the present assignment must be answered.
+func (s *Suggestion) replyDue() date.Date {
+	for _, c := range slices.Backward(s.Clocks) {
+		if c.Kind == ClockReply {
+			return c.Due
 		}
 	}
-	return due
+	return ""
 }

@@ -1,6 +1,8 @@
 package suggestions
 
 import (
+	"fmt"
+
 	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/explain"
 	"github.com/tribune-platform/tribune/services/internal/calendar"
@@ -46,13 +48,10 @@ func (c *Clock) count(t Turn, p calendar.Period, line explain.Line) {
 	}
 }
 
-// Lapse is a clock whose day has passed without the thing done.
-type Lapse struct{ Clock Clock }
-
 // Tick looks at the clocks of one suggestion on a day: rights that nobody used
 // end, clocks past their day become late, and each late one is told once.
-func (s *Suggestion) Tick(today date.Date) []Lapse {
-	var told []Lapse
+func (s *Suggestion) Tick(today date.Date) []Clock {
+	var told []Clock
 	for i := range s.Clocks {
 		c := &s.Clocks[i]
 		switch {
@@ -61,22 +60,17 @@ func (s *Suggestion) Tick(today date.Date) []Lapse {
 			c.callOff(today, "期满未提出异议")
 		case !c.Told:
 			c.State, c.Told = ClockLate, true
-			told = append(told, Lapse{*c})
+			told = append(told, *c)
 		}
 	}
 	return told
 }
 
-// Moved is a provisional date that a new notice changed.
-type Moved struct {
-	Kind     ClockKind
-	Was, Now date.Date
-}
-
 // Recount counts again the running clocks that rested on a calendar year with
-// no notice.
-func (s *Suggestion) Recount(t Turn) []Moved {
-	var moved []Moved
+// no notice, and says whether any of them changed. A clock whose date moves says
+// so in words.
+func (s *Suggestion) Recount(t Turn) bool {
+	changed := false
 	for i := range s.Clocks {
 		c := &s.Clocks[i]
 		if !c.Running() || !c.Provisional {
@@ -84,17 +78,17 @@ func (s *Suggestion) Recount(t Turn) []Moved {
 		}
 		period, line, err := t.Rules.Period(c.Key)
 		if err != nil {
-			continue // the line is gone from the pack; the date given stands
+			continue // the line is gone from the library; the date given stands
 		}
-		was := c.Due
+		was := *c
 		c.count(t, period, line)
-		if c.Due == was {
-			continue
+		if c.Due != was.Due {
+			c.Note = fmt.Sprintf("放假通知公布后于%s重新计算，由%s改为%s", t.On.Chinese(), was.Due.Chinese(), c.Due.Chinese())
 		}
 		if c.State == ClockLate && t.On <= c.Due {
 			c.State, c.Told = ClockOpen, false
 		}
-		moved = append(moved, Moved{c.Kind, was, c.Due})
+		changed = changed || c.Due != was.Due || c.Provisional != was.Provisional
 	}
-	return moved
+	return changed
 }

@@ -73,3 +73,7 @@ func (s *Suggestion) ConfirmContact(t Turn, id ContactID, says ContactState, rem
 	}
 	return nil
 }
+
+// Contacted says that the present handler has spoken with the deputy, and the
+// deputy stands by it.
+func (s *Suggestion) Contacted() bool { return s.facts().Contacted }

@@ -35,6 +35,4 @@ var (
 
 	ErrGrade      = fault.New(fault.Invalid, "suggestions.grade", "评价等次不在本地规则之内")
 	ErrGradeWords = fault.New(fault.Invalid, "suggestions.grade_words", "评价为不满意的应当填写具体意见")
-	ErrAudience   = fault.New(fault.Denied, "suggestions.audience", "评价在办结前不向承办单位公开")
-	ErrNoPack     = fault.New(fault.Conflict, "suggestions.no_pack", "建议提交后才适用规则包")
 )

@@ -78,10 +78,15 @@ func (s *Suggestion) Settle(t Turn, words string) error {
 	return s.step(t, ActSettle, stepArgs{words: words})
 }
 
-// lastGrade is the latest evaluation of one kind, or "".
-func (s *Suggestion) lastGrade(of Evaluated) string {
+// Grade is the first evaluation of the last reply, or "" while it awaits one.
+func (s *Suggestion) Grade() string { return s.grade(EvaluatedReply) }
+
+// SecondGrade is the second evaluation, or "".
+func (s *Suggestion) SecondGrade() string { return s.grade(EvaluatedCommitments) }
+
+func (s *Suggestion) grade(of Evaluated) string {
 	for _, r := range slices.Backward(s.Ratings) {
-		if r.Of == of {
+		if r.Of == of && r.Round == len(s.Replies) {
 			return r.Grade
 		}
 	}

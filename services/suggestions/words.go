@@ -47,13 +47,13 @@ const (
 )
 
 // Chinese is the state as a page names it.
-func (s State) Chinese() string {
-	return map[State]string{
-		StateDraft: "起草中", StateFiled: "待审查", StateReturned: "退回完善", StateDeclined: "不予受理",
-		StateWithdrawn: "已撤回", StateAccepted: "待交办", StateAssigned: "待沟通", StateRefused: "承办单位申请退回",
-		StateContacted: "办理中", StateReplied: "待评价", StateDissatisfied: "代表不满意", StateRehandling: "重新办理中",
-		StateFulfilling: "承诺落实中", StateReported: "待第二次评价", StateConcluded: "办结",
-	}[s]
+func (s State) Chinese() string { return stateNames[s] }
+
+var stateNames = map[State]string{
+	StateDraft: "起草中", StateFiled: "待审查", StateReturned: "退回完善", StateDeclined: "不予受理",
+	StateWithdrawn: "已撤回", StateAccepted: "待交办", StateAssigned: "待沟通", StateRefused: "承办单位申请退回",
+	StateContacted: "办理中", StateReplied: "待评价", StateDissatisfied: "代表不满意", StateRehandling: "重新办理中",
+	StateFulfilling: "承诺落实中", StateReported: "待第二次评价", StateConcluded: "办结",
 }
 
 // Final says that nothing follows.

@@ -18,6 +18,7 @@ const (
 	EventDeclined           = "suggestions.Declined"
 	EventAssigned           = "suggestions.Assigned"
 	EventRefused            = "suggestions.Refused"
+	EventInsisted           = "suggestions.Insisted"
 	EventContactLogged      = "suggestions.ContactLogged"
 	EventContactConfirmed   = "suggestions.ContactConfirmed"
 	EventReplied            = "suggestions.Replied"

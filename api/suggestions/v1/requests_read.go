@@ -46,6 +46,7 @@ type ListRequest struct {
 	Congress  ids.CongressID `query:"congress" json:"-"`
 	Year      int            `query:"year" json:"-"`      // of filing
 	Late      Tri            `query:"late" json:"-"`      // some clock is past its date and not done
+	Assigned  Tri            `query:"assigned" json:"-"`  // was ever assigned
 	Contacted Tri            `query:"contacted" json:"-"` // of those ever assigned
 	Grade     string         `query:"grade" json:"-"`     // of the latest first evaluation; 「none」: replied and not evaluated
 	Grade2    string         `query:"grade2" json:"-"`    // of the second evaluation
@@ -66,6 +67,7 @@ func (r ListRequest) Validate() error {
 	optional(&c, "kind", r.Kind, KindSuggestion, KindWorking, KindDeliberation, KindFromBill)
 	optional(&c, "channel", r.Channel, ChannelInSession, ChannelOutOfSession)
 	optional(&c, "late", r.Late, TriYes, TriNo)
+	optional(&c, "assigned", r.Assigned, TriYes, TriNo)
 	optional(&c, "contacted", r.Contacted, TriYes, TriNo)
 	c.That(r.Year == 0 || r.Year >= 1954 && r.Year <= 9999, "year", "range", "年份应为四位数字")
 	c.Text("grade", r.Grade, 0, 40)
@@ -159,4 +161,6 @@ type Choice struct {
 	Code     string `json:"code"`
 	Label    string `json:"label"`
 	Citation string `json:"citation"`
+	// Promises says that a reply of this result class must make commitments.
+	Promises bool `json:"promises,omitempty"`
 }
