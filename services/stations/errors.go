@@ -23,6 +23,7 @@ var (
 	ErrReopened   = fault.New(fault.Conflict, "stations.matter_reopened", "意见只能重新办理一次")
 	ErrNotUnhappy = fault.New(fault.Conflict, "stations.matter_content", "选民未表示不满意，无需重新办理")
 	ErrBehalf     = fault.New(fault.Denied, "stations.on_behalf", "只有本站联络员或站长可以代为登记")
+	ErrRole       = fault.New(fault.Denied, "stations.role", "您的身份不能进行此操作")
 	ErrMine       = fault.New(fault.Invalid, "stations.mine", "您不是代表，也不属于承办单位，没有「我的」意见")
 
 	// ErrNoCase answers a wrong number and a wrong secret alike.
@@ -32,4 +33,10 @@ var (
 	ErrBefore     = fault.New(fault.Invalid, "stations.before_opening", "日期早于家站启用日期")
 	ErrForeign    = fault.New(fault.Invalid, "stations.foreign_matter", "所列意见不属于本站")
 	ErrNoActivity = fault.New(fault.Invalid, "stations.unknown_activity", "没有找到所属的活动")
+)
+
+// Store-internal refusals: the service takes another id and tries again.
+var (
+	ErrCodeTaken   = fault.New(fault.Conflict, "stations.code_taken", "站点码已被占用")
+	ErrNumberTaken = fault.New(fault.Conflict, "stations.number_taken", "受理编号已被占用")
 )

@@ -67,6 +67,7 @@ type Deed struct {
 	Told     string
 	Organ    ids.OrganID    // assign
 	Deputy   ids.PersonID   // pass
+	Complex  bool           // assign, pass: the longer clock
 	Outcome  v1.Outcome     // answer
 	Deputies []ids.PersonID // answer
 	Grade    v1.Grade       // rate
@@ -116,7 +117,11 @@ func (m *Matter) Take(d Deed, clocks Clocks) (Step, error) {
 	if t.clock == "" || m.done() {
 		return step, nil
 	}
-	clock, err := clocks(t.clock, today)
+	stage := t.clock
+	if stage == StageAnswer && d.Complex {
+		stage = StageComplex
+	}
+	clock, err := clocks(stage, today)
 	if err != nil {
 		return Step{}, err
 	}

@@ -17,11 +17,10 @@ type Rulebook struct {
 	Calendar *calendar.Calendar
 }
 
-// ruleOf names the line of the pack that a stage's clock runs by. Deciding
-// whether to handle a matter again is analysing it again.
+// ruleOf names the line of the pack that a stage's clock runs by.
 var ruleOf = map[Stage]string{
 	StageAccept: "stations.accept", StageAnalyse: "stations.analyse", StageAssign: "stations.assign",
-	StageAnswer: "stations.answer", StageRate: "stations.rate", StageDecide: "stations.analyse",
+	StageAnswer: "stations.answer", StageComplex: "stations.answer_complex", StageRate: "stations.rate", StageDecide: "stations.decide",
 }
 
 // Clocks are the clocks of an area.

@@ -35,14 +35,15 @@ const (
 	StageAnalyse Stage = "analyse"
 	StageAssign  Stage = "assign"
 	StageAnswer  Stage = "answer"
-	StageRate    Stage = "rate"   // the resident's time to rate, after which the case closes
-	StageDecide  Stage = "decide" // whether to handle again what a resident found wanting
+	StageComplex Stage = "complex" // in place of answer, where the matter is complex
+	StageRate    Stage = "rate"    // the resident's time to rate, after which the case closes
+	StageDecide  Stage = "decide"  // whether to handle again what a resident found wanting
 )
 
 // Chinese is the question that the stage's clock answers.
 func (s Stage) Chinese() string {
 	return map[Stage]string{StageAccept: "受理期限", StageAnalyse: "分析期限", StageAssign: "交办期限",
-		StageAnswer: "答复期限", StageRate: "评价期限", StageDecide: "决定是否重新办理的期限"}[s]
+		StageAnswer: "答复期限", StageComplex: "答复期限（情况复杂）", StageRate: "评价期限", StageDecide: "决定是否重新办理的期限"}[s]
 }
 
 // transition is one row of the state machine.

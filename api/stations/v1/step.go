@@ -104,6 +104,7 @@ type AssignRequest struct {
 	ID      ids.MatterID `json:"-" path:"id"`
 	Organ   ids.OrganID  `json:"organ,omitzero"`
 	Deputy  ids.PersonID `json:"deputy,omitzero"`
+	Complex bool         `json:"complex,omitempty"` // 情况复杂: the longer clock
 	Told    string       `json:"told,omitempty"`
 	Version int          `json:"version,omitempty"`
 }

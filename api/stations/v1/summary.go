@@ -1,6 +1,7 @@
 package stationsv1
 
 import (
+	"github.com/tribune-platform/tribune/api/explain"
 	"github.com/tribune-platform/tribune/api/fault"
 	"github.com/tribune-platform/tribune/api/ids"
 )
@@ -92,9 +93,11 @@ type IdleStation struct {
 	Batches int           `json:"batches"`
 	Months  int           `json:"months"` // that it was open in the time asked for
 	Least   int           `json:"least"`  // batches that the rule asks for in as many months
+	Rule    explain.Line  `json:"rule"`
 }
 
-// IdlePage is a page of idle stations.
+// IdlePage is the idle ones of a page of stations: it may be empty and yet have
+// a next.
 type IdlePage struct {
 	Items []IdleStation `json:"items"`
 	Next  string        `json:"next,omitempty"`

@@ -1,0 +1,60 @@
+package stations
+
+import (
+	"context"
+	"time"
+
+	v1 "github.com/tribune-platform/tribune/api/stations/v1"
+	"github.com/tribune-platform/tribune/services/internal/kit/jobs"
+	"github.com/tribune-platform/tribune/services/internal/kit/work"
+)
+
+// overdueBatch is how many matters one transaction handles, so that a tick after
+// a long standstill holds no lock for long.
+const overdueBatch = 100
+
+// jobs are the service's ticks.
+func (s *Service) jobs() []jobs.Job {
+	return []jobs.Job{{Name: "overdue", Every: 10 * time.Minute, Run: s.Overdue}}
+}
+
+// Overdue says of every matter whose clock has run out, once, that it is late;
+// a matter that nobody rated in time it closes. Each batch is one transaction in
+// which the matters leave the list, so a kill loses nothing and doubles nothing.
+func (s *Service) Overdue(ctx context.Context) error {
+	ctx = work.AsSystem(ctx, Name)
+	for {
+		n, err := work.Write(ctx, s.work, s.overdue)
+		if err != nil || n < overdueBatch {
+			return err
+		}
+	}
+}
+
+func (s *Service) overdue(ctx context.Context, db Store, u *work.Unit) (int, error) {
+	list, err := db.Overdue(ctx, u.Today(), overdueBatch)
+	if err != nil {
+		return 0, err
+	}
+	for _, m := range list {
+		var taken []Step
+		if m.State == v1.StateAnswered {
+			before := m
+			step, err := m.Take(Deed{Kind: v1.StepClose, By: PartySystem, At: u.Now(), Told: "评价期限已过，意见办结。"}, s.rules.Clocks(m.Area))
+			if err != nil {
+				return 0, err
+			}
+			tell(u, before, m, step)
+			taken = append(taken, step)
+		} else {
+			m.Late = true
+			u.Emit(work.Fact{Type: v1.EventMatterLate, Subject: m.ID.String(), Area: m.Area, Data: v1.MatterLate{
+				Matter: m.ID, Station: m.Station, State: m.State, Organ: m.Organ, Deputy: m.Deputy, Due: m.Due,
+			}})
+		}
+		if err := db.SaveMatter(ctx, m, taken...); err != nil {
+			return 0, err
+		}
+	}
+	return len(list), nil
+}
