@@ -17,11 +17,32 @@ import (
 	"github.com/tribune-platform/tribune/services/internal/kit/telemetry"
 )
 
-// Main runs a process of services and ends it with an exit code. pages, if any,
-// are served beside the services' own routes.
-func Main(name string, pages func(Env, *App, *slog.Logger) (http.Handler, error), services ...Service) {
+// Process is what serves: an App, or an App with pages around it.
+type Process interface {
+	Handler() http.Handler
+	Run(ctx context.Context) error
+}
+
+// Main runs one service and ends with an exit code.
+func Main(name string, s Service) {
+	MainOf(name, func(ctx context.Context, _ Env, c Config) (Process, error) {
+		a, err := New(ctx, c, s)
+		if err != nil {
+			return nil, err
+		}
+		return traced{a}, nil
+	})
+}
+
+type traced struct{ *App }
+
+func (t traced) Handler() http.Handler { return Traced(t.App.Handler()) }
+
+// MainOf runs the process that build makes of the environment. With
+// -check-config it only checks the environment.
+func MainOf(name string, build func(context.Context, Env, Config) (Process, error)) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := runMain(ctx, name, pages, services)
+	err := runMain(ctx, name, build)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, name+":", err)
@@ -29,7 +50,7 @@ func Main(name string, pages func(Env, *App, *slog.Logger) (http.Handler, error)
 	}
 }
 
-func runMain(ctx context.Context, name string, pages func(Env, *App, *slog.Logger) (http.Handler, error), services []Service) error {
+func runMain(ctx context.Context, name string, build func(context.Context, Env, Config) (Process, error)) error {
 	check := flag.Bool("check-config", false, "check the environment and exit")
 	flag.Parse()
 	env, err := LoadEnv(ctx, envconfig.OsLookuper())
@@ -41,31 +62,25 @@ func runMain(ctx context.Context, name string, pages func(Env, *App, *slog.Logge
 		level = slog.LevelDebug
 	}
 	log := telemetry.Logger(os.Stderr, level)
-	stop, err := telemetry.Start(ctx, telemetry.Config{Service: name, Province: env.Province, Share: env.Share, Exporter: true})
+	flush, err := telemetry.Start(ctx, telemetry.Config{Service: name, Province: env.Province, Share: env.Share, Exporter: true})
 	if err != nil {
 		return err
 	}
-	defer func() { _ = stop(context.WithoutCancel(ctx)) }()
+	defer func() { _ = flush(context.WithoutCancel(ctx)) }()
 	config, err := env.Config(log)
 	if err != nil {
 		return err
 	}
-	a, err := New(ctx, config, services...)
+	p, err := build(ctx, env, config)
 	if err != nil {
 		return err
-	}
-	handler := a.Handler()
-	if pages != nil {
-		if handler, err = pages(env, a, log); err != nil {
-			return err
-		}
 	}
 	l, err := net.Listen("tcp", env.Addr)
 	if err != nil {
 		return fmt.Errorf("TRIBUNE_ADDR: %w", err)
 	}
 	log.Info("serving", slog.String("addr", l.Addr().String()), slog.String("province", env.Province))
-	return Both(ctx, a.Run, func(ctx context.Context) error { return Serve(ctx, l, Traced(handler)) })
+	return Both(ctx, p.Run, func(ctx context.Context) error { return Serve(ctx, l, p.Handler()) })
 }
 
 // Both runs until ctx ends or one of them does, then stops the other.

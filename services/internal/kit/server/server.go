@@ -24,6 +24,7 @@ import (
 	"github.com/tribune-platform/tribune/services/internal/kit/module"
 	"github.com/tribune-platform/tribune/services/internal/kit/mw"
 	"github.com/tribune-platform/tribune/services/internal/kit/pg"
+	"github.com/tribune-platform/tribune/services/internal/kit/work"
 )
 
 // Part is a module with the database it works on.
@@ -162,7 +163,7 @@ func (s *Server) Run(ctx context.Context) error {
 			add(f.Run)
 		}
 		t := jobs.Ticker{DB: p.DB, Log: s.config.Log}
-		for _, j := range p.Jobs {
+		for _, j := range append(p.Jobs, sweep(p.DB)) {
 			add(func(ctx context.Context) error { return t.Run(ctx, j) })
 		}
 		if p.Queue != nil {
@@ -171,6 +172,13 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	add(func(ctx context.Context) error { <-ctx.Done(); return nil })
 	return g.Run()
+}
+
+// sweep is the one job that every service has.
+func sweep(db *pg.DB) jobs.Job {
+	return jobs.Job{Name: "kit.sweep", Every: time.Hour, Run: func(ctx context.Context) error {
+		return work.Sweep(ctx, db, time.Now())
+	}}
 }
 
 // CatchUp numbers what is pending and lets every follower apply it, until

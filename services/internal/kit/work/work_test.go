@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -176,4 +177,18 @@ func TestFactsCarryEveryField(t *testing.T) {
 		[]any{e.Feed, e.Seq, e.Type, e.Subject, e.Area, e.Actor})
 	require.JSONEq(t, `{"id":"`+note.ID.String()+`","area":"500103","text":"𠮷野路"}`, string(e.Data))
 	require.Zero(t, b.count(t, "event_pending"))
+}
+
+func TestSweepForgetsOldAnswersAlone(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	r := kittest.AddRequest{Area: "500103", Text: "路灯"}
+	_, err := b.notes.Add(as(t, "5001", "k1", r), r)
+	require.NoError(t, err)
+	now := time.Now()
+	require.NoError(t, work.Sweep(t.Context(), b.db, now.Add(work.KeepAnswers-time.Hour)))
+	require.Equal(t, 1, b.count(t, "idempotency"))
+	require.NoError(t, work.Sweep(t.Context(), b.db, now.Add(work.KeepAnswers+time.Hour)))
+	require.Zero(t, b.count(t, "idempotency"))
+	require.Equal(t, 1, b.count(t, "audit"), "what was done is not forgotten")
 }
