@@ -95,6 +95,17 @@ func (b *Ballot) Announce() error { return b.to(votingv1.BallotStateAnnounced) }
 // Cancel calls the ballot off.
 func (b *Ballot) Cancel() error { return b.to(votingv1.BallotStateCancelled) }
 
+// CheckOpen says why nothing can be done with the ballot unless it is open.
+func (b *Ballot) CheckOpen() error {
+	switch b.State {
+	case votingv1.BallotStateOpen:
+		return nil
+	case votingv1.BallotStateDraft:
+		return ErrBallotNotOpen.With("「%s」", b.Title)
+	}
+	return ErrBallotClosed.With("「%s」%s", b.Title, ballotWords[b.State])
+}
+
 // Seen asks that the caller decided on what the ballot is now.
 func (b *Ballot) Seen(version int) error {
 	if version != b.Version {
@@ -142,6 +153,6 @@ func (b *Ballot) CheckRunoff(first Ballot, d Decision) error {
 	return nil
 }
 
-// Due says whether the option's project is settled by this vote, or waits for a
+// Settled says whether the option's project is settled by this vote, or waits for a
 // second one.
-func (d Decision) Due(option int) bool { return !slices.Contains(d.Again, option) }
+func (d Decision) Settled(option int) bool { return !slices.Contains(d.Again, option) }

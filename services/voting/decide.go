@@ -41,7 +41,7 @@ type Decision struct {
 func (m Method) Decide(p Paper, f Figures, c Count) Decision {
 	d := Decision{
 		Figures: f, Returned: c.Returned, Valid: c.Valid, Void: c.Void,
-		Quorum:  m.Quorum.Of(whole(m.Quorum.Base, f, c.Returned)),
+		Quorum:  m.Quorum.Of(whole(m.Quorum.Base, f, c)),
 		BoxOK:   c.Returned <= f.Issued,
 		Options: make([]OptionResult, len(c.Lines)),
 	}
@@ -50,7 +50,7 @@ func (m Method) Decide(p Paper, f Figures, c Count) Decision {
 		d.Options[i].Line = l
 	}
 	if p.Kind != votingv1.Satisfaction {
-		d.PassMark = m.Pass.Of(whole(m.Pass.Base, f, c.Returned))
+		d.PassMark = m.Pass.Of(whole(m.Pass.Base, f, c))
 	}
 	switch {
 	case !d.QuorumMet || !d.BoxOK:
@@ -64,7 +64,7 @@ func (m Method) Decide(p Paper, f Figures, c Count) Decision {
 			d.Options[i].Outcome = passed(d.Options[i].For >= d.PassMark)
 		}
 	case p.Kind == votingv1.Satisfaction:
-		base := whole(m.Satisfaction.Base, f, c.Returned)
+		base := whole(m.Satisfaction.Base, f, c)
 		for i := range d.Options {
 			o := &d.Options[i]
 			grade, _ := m.Satisfaction.Result(map[string]int{

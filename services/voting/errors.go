@@ -17,6 +17,7 @@ var (
 	ErrBallotClosed   = fault.New(fault.Conflict, "voting.ballot_closed", "表决已结束")
 	ErrBallotNotOpen  = fault.New(fault.Conflict, "voting.ballot_not_open", "表决尚未开始")
 	ErrRunoff         = fault.New(fault.Invalid, "voting.runoff", "再次投票只能针对得票相等的项目，应选数为空缺的名额")
+	ErrExcess         = fault.New(fault.Conflict, "voting.excess", "候选项目的差额不足")
 	ErrRollEmpty      = fault.New(fault.Conflict, "voting.roll_empty", "没有可以表决的人，无法开始")
 	ErrVoterUnknown   = fault.New(fault.Conflict, "voting.voter_unknown", "表决人名单中有名录里查不到的人")
 	ErrNotOnRoll      = fault.New(fault.Denied, "voting.not_on_roll", "您不在这次表决的名册上")

@@ -1,6 +1,8 @@
 package voting
 
 import (
+	"fmt"
+
 	"github.com/tribune-platform/tribune/api/explain"
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
 	"github.com/tribune-platform/tribune/services/internal/rules"
@@ -13,6 +15,7 @@ type Method struct {
 	Quorum       rules.Ratio        `json:"quorum"`
 	Pass         rules.Ratio        `json:"pass"`
 	FewerAgain   bool               `json:"fewer_again,omitempty"` // vote again where fewer pass than places
+	Excess       *rules.Ratio       `json:"excess,omitempty"`
 	Satisfaction rules.Satisfaction `json:"satisfaction,omitzero"`
 	// Floor is the least number of returned ballots whose figures are published.
 	Floor int            `json:"floor"`
@@ -21,44 +24,59 @@ type Method struct {
 
 // MethodOf reads the rules that a kind of ballot needs. A rule that the place
 // does not have is never invented: without it the ballot does not open.
-func MethodOf(p *rules.Pack, kind BallotKind, floor int) (Method, error) {
-	m := Method{Pack: p.Ref(), Floor: floor}
-	keep := func(l explain.Line, err error) error {
-		if err != nil {
-			return ErrRules.With("%s", err).Because(err)
-		}
-		m.Lines = append(m.Lines, l)
-		return nil
-	}
-	var l explain.Line
-	var err error
-	m.Quorum, l, err = p.Ratio("voting.quorum")
-	if err := keep(l, err); err != nil {
-		return m, err
-	}
-	if kind == votingv1.Satisfaction {
-		m.Satisfaction, l, err = rules.Table[rules.Satisfaction](p, "voting.satisfaction")
-		if err := keep(l, err); err != nil {
-			return m, err
-		}
-		return m, m.soundSatisfaction()
-	}
-	m.Pass, l, err = p.Ratio("voting.pass")
-	if err := keep(l, err); err != nil {
-		return m, err
-	}
-	if kind == votingv1.Competitive {
-		for _, key := range []string{"voting.choose", "voting.more_pass", "voting.fewer_pass", "voting.tie"} {
-			word, l, err := p.Text(key)
-			if err := keep(l, err); err != nil {
-				return m, err
-			}
-			if key == "voting.fewer_pass" {
-				m.FewerAgain = word == "vote_again"
-			}
+func MethodOf(p *rules.Pack, kind BallotKind) (Method, error) {
+	r := reader{Method: Method{Pack: p.Ref()}, pack: p}
+	r.Quorum = read(&r, "voting.quorum", p.Ratio)
+	r.base(r.Quorum.Base)
+	read(&r, "voting.valid", p.Text)
+	switch kind {
+	case votingv1.Satisfaction:
+		r.Satisfaction = read(&r, "voting.satisfaction", func(key string) (rules.Satisfaction, explain.Line, error) {
+			return rules.Table[rules.Satisfaction](p, key)
+		})
+		r.base(r.Satisfaction.Base)
+		r.grades()
+	case votingv1.YesNo:
+		r.Pass = read(&r, "voting.pass", p.Ratio)
+		r.base(r.Pass.Base)
+		read(&r, "voting.marks", p.List)
+	default:
+		r.Pass = read(&r, "voting.pass", p.Ratio)
+		r.base(r.Pass.Base)
+		read(&r, "voting.choose", p.Text)
+		read(&r, "voting.more_pass", p.Text)
+		r.FewerAgain = read(&r, "voting.fewer_pass", p.Text) == "vote_again"
+		read(&r, "voting.tie", p.Text)
+		if p.Has("voting.excess") {
+			excess := read(&r, "voting.excess", p.Ratio)
+			r.Excess = &excess
 		}
 	}
-	return m, nil
+	r.Floor = read(&r, "voting.publish_floor", p.Int)
+	return r.Method, r.err
+}
+
+// reader reads a pack line by line and keeps the first thing that is wrong.
+type reader struct {
+	Method
+	pack *rules.Pack
+	err  error
+}
+
+func read[T any](r *reader, key string, get func(string) (T, explain.Line, error)) T {
+	v, line, err := get(key)
+	if err != nil {
+		r.fail(err)
+		return v
+	}
+	r.Lines = append(r.Lines, line)
+	return v
+}
+
+func (r *reader) fail(err error) {
+	if r.err == nil {
+		r.err = ErrRules.With("规则包 %s：%s", r.pack.Ref(), err).Because(err)
+	}
 }
 
 // gradeOutcomes are the grades that a satisfaction vote may come to.
@@ -67,24 +85,47 @@ var gradeOutcomes = map[string]Outcome{
 	"dissatisfied": votingv1.OutcomeDissatisfied,
 }
 
-func (m Method) soundSatisfaction() error {
-	names := []string{m.Satisfaction.Otherwise}
-	for _, s := range m.Satisfaction.Steps {
+// grades asks that the rule speak of grades that are on the paper.
+func (r *reader) grades() {
+	names := []string{r.Satisfaction.Otherwise}
+	for _, s := range r.Satisfaction.Steps {
 		names = append(append(names, s.Grade), s.Counts...)
 	}
 	for _, n := range names {
-		if gradeOutcomes[n] == "" {
-			return ErrRules.With("规则包 %s 的测评等次「%s」在表决票上没有", m.Pack, n)
+		if gradeOutcomes[n] == "" && r.err == nil {
+			r.fail(fmt.Errorf("测评等次「%s」在表决票上没有", n))
 		}
 	}
-	return nil
 }
 
-// whole is what a share is taken of: the ballots returned, or all who are
-// entitled, which is how the law counts.
-func whole(b rules.Base, f Figures, returned int) int {
-	if b == rules.Ballots {
-		return returned
+// bases are what a share may be taken of in a vote. Both 「全体代表」 and 「常委会
+// 全体组成人员」 are everybody on the roll, present or not.
+var bases = map[rules.Base]func(Figures, Count) int{
+	rules.AllDeputies: func(f Figures, _ Count) int { return f.Entitled },
+	rules.Members:     func(f Figures, _ Count) int { return f.Entitled },
+	rules.Present:     func(f Figures, _ Count) int { return f.Present },
+	rules.Returned:    func(_ Figures, c Count) int { return c.Returned },
+	rules.Valid:       func(_ Figures, c Count) int { return c.Valid },
+}
+
+func (r *reader) base(b rules.Base) {
+	if bases[b] == nil && r.err == nil {
+		r.fail(fmt.Errorf("不能以「%s」为计票基数", b))
 	}
-	return f.Entitled
+}
+
+// whole is the number that a share is taken of.
+func whole(b rules.Base, f Figures, c Count) int { return bases[b](f, c) }
+
+// CheckExcess asks for more candidates than places by the share that the place
+// prescribes (差额).
+func (m Method) CheckExcess(b Ballot) error {
+	if m.Excess == nil || b.Kind != votingv1.Competitive || !b.RunoffOf.IsZero() {
+		return nil
+	}
+	least := b.Choose + m.Excess.Of(b.Choose)
+	if len(b.Options) < least {
+		return ErrExcess.With("应选 %d 项，候选至少 %d 项，现有 %d 项", b.Choose, least, len(b.Options))
+	}
+	return nil
 }

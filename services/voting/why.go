@@ -11,6 +11,7 @@ import (
 func Why(b Ballot, d Decision) explain.Derivation {
 	v := func(name string, n int) explain.Value { return explain.Value{Name: name, Value: strconv.Itoa(n)} }
 	m, withheld := b.Method, b.Method.Withheld(d)
+	count := Count{Returned: d.Returned, Valid: d.Valid}
 	w := explain.Derivation{
 		Question: "「" + b.Title + "」的表决结果",
 		Answer:   summary(b, d),
@@ -24,14 +25,14 @@ func Why(b Ballot, d Decision) explain.Derivation {
 		w.Inputs = append(w.Inputs, v("有效", d.Valid), v("无效", d.Void))
 	}
 	w.Steps = []explain.Value{
-		named("法定人数", m.Quorum.Explain(whole(m.Quorum.Base, d.Figures, d.Returned))),
+		named("法定人数", m.Quorum.Explain(whole(m.Quorum.Base, d.Figures, count))),
 		{Name: "到会", Value: "实到 " + strconv.Itoa(d.Present) + "，" + metWords(d.QuorumMet)},
 		{Name: "票箱", Value: "收回不多于发出：" + yesWords(d.BoxOK)},
 	}
 	if b.Kind == votingv1.Satisfaction {
-		w.Steps = append(w.Steps, v("计票基数", whole(m.Satisfaction.Base, d.Figures, d.Returned)))
+		w.Steps = append(w.Steps, v("计票基数", whole(m.Satisfaction.Base, d.Figures, count)))
 	} else {
-		w.Steps = append(w.Steps, named("通过票数", m.Pass.Explain(whole(m.Pass.Base, d.Figures, d.Returned))))
+		w.Steps = append(w.Steps, named("通过票数", m.Pass.Explain(whole(m.Pass.Base, d.Figures, count))))
 	}
 	for i, o := range d.Options {
 		figures := ""

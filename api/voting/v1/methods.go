@@ -52,7 +52,7 @@ var (
 	CheckProject = rpc.Method[CheckProjectRequest, Check]{Name: "voting.CheckProject",
 		Pattern: "POST /v1/projects/{id}/checks", Status: 201, Allow: role.Office | role.Deputy, Summary: "登记季度督查"}
 	Checks = rpc.Method[ChecksRequest, CheckList]{Name: "voting.Checks",
-		Pattern: "GET /v1/projects/{id}/checks", Allow: role.Anyone | role.Signed | role.Service, Summary: "项目督查记录"}
+		Pattern: "GET /v1/projects/{id}/checks", Allow: role.Signed | role.Service, Summary: "项目督查记录"}
 )
 
 // The ballots.
@@ -64,7 +64,7 @@ var (
 	CloseBallot = rpc.Method[CloseBallotRequest, Result]{Name: "voting.CloseBallot",
 		Pattern: "POST /v1/ballots/{id}/closing", Allow: officers, Budget: 60 * time.Second, Summary: "结束表决并计票"}
 	AnnounceResult = rpc.Method[AnnounceResultRequest, Result]{Name: "voting.AnnounceResult",
-		Pattern: "POST /v1/ballots/{id}/announcement", Allow: role.Office, Summary: "公布表决结果"}
+		Pattern: "POST /v1/ballots/{id}/announcement", Allow: officers, Summary: "公布表决结果"}
 	CancelBallot = rpc.Method[CancelBallotRequest, Ballot]{Name: "voting.CancelBallot",
 		Pattern: "POST /v1/ballots/{id}/cancellation", Allow: role.Office, Summary: "取消表决"}
 	GetBallot = rpc.Method[BallotRequest, Ballot]{Name: "voting.Ballot",

@@ -46,8 +46,10 @@ type Result struct {
 	// persons voted; outcomes are given, figures are not.
 	Withheld bool    `json:"withheld"`
 	Tallies  []Tally `json:"tallies"`
-	// SeatsOpen is how many places a tie leaves for a second vote.
+	// SeatsOpen is how many places are left for a second vote, and Again the
+	// projects that it is on: draft it with RunoffOf.
 	SeatsOpen    int                `json:"seats_open,omitempty"`
+	Again        []ids.ProjectID    `json:"again"`
 	Announcement string             `json:"announcement"` // 公告
 	Why          explain.Derivation `json:"why"`
 	RulePack     string             `json:"rule_pack"`

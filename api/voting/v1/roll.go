@@ -1,6 +1,8 @@
 package votingv1
 
 import (
+	"time"
+
 	"github.com/tribune-platform/tribune/api/fault"
 	"github.com/tribune-platform/tribune/api/ids"
 )
@@ -63,4 +65,5 @@ type Hall struct {
 	Quorum    int         `json:"quorum"`    // 法定人数
 	Cast      int         `json:"cast"`      // 已投
 	Remaining int         `json:"remaining"` // 实到未投
+	At        time.Time   `json:"at"`
 }
