@@ -118,29 +118,26 @@ func (b *Book) Admit(e Entry, next ids.Source) (Admission, []Refusal) {
 		lives = k.area // moving house is another deed than taking a seat
 	}
 	c := b.congressOf(e)
-	switch {
-	case c == nil:
+	if c == nil {
 		say(ErrCongressUnknown, ColCongress, "没有登记%s人民代表大会", e.Body.text())
 		return Admission{}, bad
-	case !c.Closed.IsZero():
-		say(ErrCongressClosed, ColTerm, "%s已于 %s 结束", c.Name, c.Closed)
-	case !c.Covers(lives):
-		say(ErrAreaOutside, ColArea, "%s 不在%s的区域 %s 内", lives, c.Name, c.Area)
-	}
-	if e.ElectedBy.IsZero() {
-		e.ElectedBy = defaultElectedBy(c, lives, func(a ids.AreaCode) bool { return b.areas[a] })
-	}
-	if !validElectedBy(c, e.ElectedBy) {
-		say(ErrElectedBy, ColElectedBy, "%s 不能选举%s的代表", orNone(string(e.ElectedBy)), c.Name)
 	}
 	if e.Began.IsZero() {
 		e.Began = c.Opened
 	}
-	if e.Began < c.Opened {
-		say(ErrBegan, ColBegan, "%s 早于%s的开始日期 %s", e.Began, c.Name, c.Opened)
-	}
 	if k != nil {
 		bad = append(bad, b.compatible(k, c, e)...)
+	}
+	switch {
+	case !c.Closed.IsZero():
+		say(ErrCongressClosed, ColTerm, "%s已于 %s 结束", c.Name, c.Closed)
+	case e.Began < c.Opened:
+		say(ErrBegan, ColBegan, "%s 早于%s的开始日期 %s", e.Began, c.Name, c.Opened)
+	}
+	if !c.Covers(lives) {
+		say(ErrAreaOutside, ColArea, "%s 不在%s的区域 %s 内", lives, c.Name, c.Area)
+	} else if e.ElectedBy = b.electedBy(c, e.ElectedBy, lives); !validElectedBy(c, e.ElectedBy) {
+		say(ErrElectedBy, ColElectedBy, "%s 不能选举%s的代表", orNone(string(e.ElectedBy)), c.Name)
 	}
 	if c.Quota > 0 && c.Seated >= c.Quota {
 		say(ErrQuotaFull, ColCongress, "%s名额 %d 名，已有 %d 名", c.Name, c.Quota, c.Seated)
@@ -230,6 +227,13 @@ func (b *Book) take(e Entry, c *Congress, id ids.PersonID, k *known, identity Id
 	k.holds = append(k.holds, hold{c.ID, e.Began, "", true})
 	c.Seated++
 	return a
+}
+
+func (b *Book) electedBy(c *Congress, given, lives ids.AreaCode) ids.AreaCode {
+	if !given.IsZero() {
+		return given
+	}
+	return defaultElectedBy(c, lives, func(a ids.AreaCode) bool { return b.areas[a] })
 }
 
 func (b *Book) congressOf(e Entry) *Congress {

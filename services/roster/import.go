@@ -22,6 +22,7 @@ type Import struct {
 	By       string
 	At       time.Time
 	Changed  time.Time
+	Starts   int // how often a process has begun it
 	Tally    Tally
 	Problem  string
 	Ignored  []string
@@ -34,12 +35,14 @@ type Tally struct {
 }
 
 // importSteps are the moves an import may make. A process that dies leaves it in
-// checking or applying; the next one starts it again from there, which is why
-// these may follow themselves.
+// checking or applying; the next one starts it again from there. Where the
+// roster is held still for a second look, that look decides, whatever the first
+// said.
 var importSteps = map[rosterv1.ImportPhase][]rosterv1.ImportPhase{
-	rosterv1.ImportQueued:   {rosterv1.ImportChecking, rosterv1.ImportFailed},
-	rosterv1.ImportChecking: {rosterv1.ImportChecking, rosterv1.ImportApplying, rosterv1.ImportRefused, rosterv1.ImportFailed},
-	rosterv1.ImportApplying: {rosterv1.ImportChecking, rosterv1.ImportDone, rosterv1.ImportFailed},
+	rosterv1.ImportQueued: {rosterv1.ImportChecking, rosterv1.ImportFailed},
+	rosterv1.ImportChecking: {rosterv1.ImportChecking, rosterv1.ImportApplying, rosterv1.ImportDone,
+		rosterv1.ImportRefused, rosterv1.ImportFailed},
+	rosterv1.ImportApplying: {rosterv1.ImportChecking, rosterv1.ImportDone, rosterv1.ImportRefused, rosterv1.ImportFailed},
 	rosterv1.ImportDone:     {rosterv1.ImportReverted},
 }
 
@@ -65,3 +68,7 @@ type RowResult struct {
 
 // MaxRows is the longest file taken: a province has 60,000 deputies.
 const MaxRows = 100_000
+
+// MaxStarts is how often an import is begun. One whose process died each time is
+// given up, so that a file that kills processes kills no more of them.
+const MaxStarts = 5

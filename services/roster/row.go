@@ -10,6 +10,7 @@ import (
 	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/ids"
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
+	"github.com/tribune-platform/tribune/services/roster/sheet"
 )
 
 // Parser turns the cells of a row into an Entry.
@@ -65,7 +66,7 @@ func (r *reading) text(c Column) string {
 		if h.Required {
 			r.say(ErrCellRequired, c, "%s为空", h.Title)
 		}
-	case DangerousCell(raw):
+	case sheet.Dangerous(raw):
 		r.say(ErrCellFormula, c, "「%s」", clip(printable(s), 20))
 		return ""
 	case !utf8.ValidString(s) || strings.ContainsFunc(s, hidden):
@@ -76,14 +77,6 @@ func (r *reading) text(c Column) string {
 		return ""
 	}
 	return s
-}
-
-// DangerousCell says whether a spreadsheet might run the text as a formula once
-// it is exported again: it begins with a sign that starts one, in half or full
-// width, or with a control character before it.
-func DangerousCell(s string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u3000\u00a0"))
-	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)
 }
 
 // hidden are characters that nobody sees: controls, directions, joiners.

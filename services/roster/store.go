@@ -35,7 +35,7 @@ type Store interface {
 	Mandate(ctx context.Context, id ids.MandateID) (Held, error) // locked until the transaction ends
 	MandatesOf(ctx context.Context, people []ids.PersonID, live bool) ([]Held, error)
 	People(ctx context.Context, of []ids.PersonID) ([]Person, error)
-	Births(ctx context.Context, of []ids.PersonID) (map[ids.PersonID]date.Date, error)
+	Private(ctx context.Context, id ids.PersonID) (Private, error)
 	Deputies(ctx context.Context, q DeputyQuery) ([]Person, error)
 	NearestNames(ctx context.Context, folded string, area ids.AreaCode, limit int) ([]Person, error)
 	Count(ctx context.Context, area ids.AreaCode) ([]BodyCount, int, error)
@@ -71,6 +71,12 @@ type Held struct {
 	Mandate
 	Congress Congress
 	Area     ids.AreaCode
+}
+
+// Private is what only the office of the area may know of a person.
+type Private struct {
+	Number string
+	Birth  date.Date
 }
 
 // BodyCount counts the mandates of one kind and level.

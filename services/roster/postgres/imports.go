@@ -35,10 +35,20 @@ func (s Store) InsertImport(ctx context.Context, i roster.Import, file []byte) e
 // UpdateImport implements roster.Store.
 func (s Store) UpdateImport(ctx context.Context, i roster.Import) error {
 	_, err := s.tx.Exec(ctx, `UPDATE import SET phase = $2, changed = $3, total = $4, rows_read = $5, accepted = $6, refused = $7,
-		people = $8, mandates = $9, problem = $10, ignored = $11 WHERE id = $1`,
+		people = $8, mandates = $9, problem = $10, ignored = $11, starts = $12 WHERE id = $1`,
 		toID(i.ID), string(i.Phase), i.Changed, i.Tally.Total, i.Tally.Read, i.Tally.Accepted, i.Tally.Refused,
-		i.Tally.People, i.Tally.Mandates, i.Problem, append([]string{}, i.Ignored...))
+		i.Tally.People, i.Tally.Mandates, i.Problem, append([]string{}, i.Ignored...), i.Starts)
 	return err
+}
+
+// Progress shows how far the reading of a file has come. It is written beside any
+// unit of work: it is for the eye, changes nothing, and is worth no audit row.
+func Progress(db *pg.DB) roster.Progress {
+	return func(ctx context.Context, id rosterv1.ImportID, t roster.Tally) error {
+		_, err := db.Pool.Exec(ctx, `UPDATE import SET total = $2, rows_read = $3, accepted = $4, refused = $5
+			WHERE id = $1 AND phase = 'checking'`, toID(id), t.Total, t.Read, t.Accepted, t.Refused)
+		return pg.Classify(err)
+	}
 }
 
 const selectImport = `SELECT ` + importColumns + ` FROM import`

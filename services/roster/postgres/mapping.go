@@ -129,13 +129,14 @@ func (r heldRow) domain() roster.Held {
 	}
 }
 
-const importColumns = `id, kind, mode, area, congress_id, file, size, digest, phase, sent_by, at, changed,
+const importColumns = `id, kind, mode, area, congress_id, file, size, digest, phase, sent_by, at, changed, starts,
 	total, rows_read, accepted, refused, people, mandates, problem, ignored`
 
 type importRow struct {
 	ID, CongressID                                         pgtype.UUID
 	Kind, Mode, Area, File, Digest, Phase, SentBy, Problem string
 	Size                                                   int64
+	Starts                                                 int
 	At, Changed                                            time.Time
 	Total, RowsRead, Accepted, Refused, People, Mandates   int
 	Ignored                                                []string
@@ -145,10 +146,9 @@ func (r importRow) domain() roster.Import {
 	return roster.Import{
 		ID: rosterv1.ImportID(r.ID.Bytes), Kind: rosterv1.ImportKind(r.Kind), Mode: rosterv1.ImportMode(r.Mode),
 		Area: ids.AreaCode(r.Area), Congress: ids.CongressID(r.CongressID.Bytes), File: r.File, Size: r.Size,
-		Digest: r.Digest, Phase: rosterv1.ImportPhase(r.Phase), By: r.SentBy, At: r.At.UTC(), Changed: r.Changed.UTC(),
+		Digest: r.Digest, Phase: rosterv1.ImportPhase(r.Phase), By: r.SentBy, At: r.At.UTC(), Changed: r.Changed.UTC(), Starts: r.Starts,
 		Tally: roster.Tally{Total: r.Total, Read: r.RowsRead, Accepted: r.Accepted, Refused: r.Refused,
 			People: r.People, Mandates: r.Mandates},
 		Problem: r.Problem, Ignored: r.Ignored,
 	}
 }
-

@@ -6,7 +6,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
-	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/ids"
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
 	"github.com/tribune-platform/tribune/services/roster"
@@ -52,17 +51,14 @@ func (s Store) People(ctx context.Context, of []ids.PersonID) ([]roster.Person, 
 	return list(ctx, s.tx, personRow.domain, `SELECT `+personColumns+` FROM person p WHERE p.id = ANY($1)`, toIDs(of))
 }
 
-// Births implements roster.Store. Row-level security leaves out whom the actor
-// may not see.
-func (s Store) Births(ctx context.Context, of []ids.PersonID) (map[ids.PersonID]date.Date, error) {
-	type row struct {
-		PersonID pgtype.UUID
-		Birth    pgtype.Date
-	}
-	out := make(map[ids.PersonID]date.Date, len(of))
-	err := each(ctx, s.tx, func(r row) { out[ids.PersonID(r.PersonID.Bytes)] = fromDay(r.Birth) },
-		`SELECT person_id, birth FROM private WHERE person_id = ANY($1)`, toIDs(of))
-	return out, err
+// Private implements roster.Store. Row-level security leaves out the birth date
+// of whom the actor may not see.
+func (s Store) Private(ctx context.Context, id ids.PersonID) (roster.Private, error) {
+	var number string
+	var birth pgtype.Date
+	err := s.tx.QueryRow(ctx, `SELECT coalesce(p.number, ''), v.birth FROM person p LEFT JOIN private v ON v.person_id = p.id
+		WHERE p.id = $1`, toID(id)).Scan(&number, &birth)
+	return roster.Private{Number: number, Birth: fromDay(birth)}, err
 }
 
 // Deputies implements roster.Store.

@@ -8,11 +8,12 @@ import (
 
 // The faults of a whole file.
 var (
-	ErrKind     = fault.New(fault.Unsupported, "roster.file_kind", "不是可以读取的文件：请提交 XLSX 或 CSV")
-	ErrBroken   = fault.New(fault.Invalid, "roster.file_broken", "文件已损坏，无法读取：请重新另存后提交")
-	ErrTooLarge = fault.New(fault.TooLarge, "roster.file_too_large", "文件展开后过大")
-	ErrEncoding = fault.New(fault.Invalid, "roster.file_encoding", "文字编码无法识别：请另存为 UTF-8 或 GBK 编码的 CSV")
-	ErrEmpty    = fault.New(fault.Invalid, "roster.file_empty", "文件中没有内容")
+	ErrKind      = fault.New(fault.Unsupported, "roster.file_kind", "不是可以读取的文件：请提交 XLSX 或 CSV")
+	ErrBroken    = fault.New(fault.Invalid, "roster.file_broken", "文件已损坏，无法读取：请重新另存后提交")
+	ErrTooLarge  = fault.New(fault.TooLarge, "roster.file_too_large", "文件展开后过大")
+	ErrEncoding  = fault.New(fault.Invalid, "roster.file_encoding", "文字编码无法识别：请另存为 UTF-8 或 GBK 编码的 CSV")
+	ErrEmpty     = fault.New(fault.Invalid, "roster.file_empty", "文件中没有内容")
+	ErrNoHeading = fault.New(fault.Invalid, "roster.file_heading", "找不到表头")
 )
 
 // Limits bound what one file may cost.

@@ -13,6 +13,6 @@ import (
 var Service = app.Service{
 	Schema: postgres.Schema,
 	New: func(d module.Deps) (*module.Module, error) {
-		return roster.New(d, roster.Config{Store: postgres.New})
+		return roster.New(d, roster.Config{Store: postgres.New, Progress: postgres.Progress})
 	},
 }

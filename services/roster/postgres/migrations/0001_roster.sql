@@ -104,7 +104,7 @@ COMMENT ON TABLE organ IS 'offices, committees and handling units';
 CREATE UNIQUE INDEX organ_code ON organ (area, code);
 
 CREATE TABLE revision (
-	only boolean PRIMARY KEY DEFAULT true CHECK (only),
+	single boolean PRIMARY KEY DEFAULT true CHECK (single),
 	n    bigint NOT NULL
 );
 COMMENT ON TABLE revision IS 'counts the changes of areas, congresses, people and mandates; whoever changes one takes this row first';
@@ -123,6 +123,7 @@ CREATE TABLE import (
 	sent_by     text NOT NULL,
 	at          timestamptz NOT NULL,
 	changed     timestamptz NOT NULL,
+	starts      integer NOT NULL DEFAULT 0,
 	total       integer NOT NULL DEFAULT 0,
 	rows_read   integer NOT NULL DEFAULT 0,
 	accepted    integer NOT NULL DEFAULT 0,
