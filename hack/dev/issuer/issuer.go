@@ -3,7 +3,6 @@ package issuer
 import (
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -41,7 +40,7 @@ func New(o Options) (*Issuer, error) {
 		o.AccessTTL = 15 * time.Minute
 	}
 	if o.Log == nil {
-		o.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.Clock == nil {
 		o.Clock = time.Now

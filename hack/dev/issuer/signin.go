@@ -87,44 +87,48 @@ func walk(ctx context.Context, client *http.Client, config *oauth2.Config, state
 	if err != nil {
 		return "", err
 	}
-	login := opened.Request.URL
-	form.Set("id", login.Query().Get("id"))
-	answer, err := do(ctx, &browser, http.MethodPost, login.String(), form)
+	form.Set("id", opened.at.Query().Get("id"))
+	sent, err := do(ctx, &browser, http.MethodPost, opened.at.String(), form)
 	if err != nil {
 		return "", err
 	}
-	switch answer.StatusCode {
+	switch sent.status {
 	case http.StatusUnauthorized:
 		return "", ErrPassword
 	case http.StatusTooManyRequests:
 		return "", ErrThrottled
 	case http.StatusFound:
 	default:
-		return "", fmt.Errorf("the login page answered %s", answer.Status)
+		return "", fmt.Errorf("the login page answered %d", sent.status)
 	}
-	back, err := answer.Location()
-	if err != nil {
-		return "", err
-	}
-	q := back.Query()
+	q := sent.to.Query()
 	if q.Get("state") != state || q.Get("code") == "" {
 		return "", fmt.Errorf("no code came back: %s", q.Get("error"))
 	}
 	return q.Get("code"), nil
 }
 
-// do sends one request. The body of the answer is of no interest.
-func do(ctx context.Context, client *http.Client, method, to string, form url.Values) (*http.Response, error) {
-	r, err := http.NewRequestWithContext(ctx, method, to, strings.NewReader(form.Encode()))
+// answer is what matters of one: where it came from, how it went, where it leads.
+type answer struct {
+	at, to *url.URL
+	status int
+}
+
+func do(ctx context.Context, client *http.Client, method, to string, form url.Values) (answer, error) {
+	ask, err := http.NewRequestWithContext(ctx, method, to, strings.NewReader(form.Encode()))
 	if err != nil {
-		return nil, err
+		return answer{}, err
 	}
 	if form != nil {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		ask.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
-	answer, err := client.Do(r)
+	r, err := client.Do(ask)
 	if err != nil {
-		return nil, err
+		return answer{}, err
 	}
-	return answer, answer.Body.Close()
+	a := answer{at: r.Request.URL, to: &url.URL{}, status: r.StatusCode}
+	if leads, err := r.Location(); err == nil {
+		a.to = leads
+	}
+	return a, r.Body.Close()
 }

@@ -62,12 +62,9 @@ func (s *storage) TerminateSession(_ context.Context, subject, client string) er
 }
 
 // RevokeToken uses a refresh token up. Access tokens end by themselves.
-func (s *storage) RevokeToken(_ context.Context, id, subject, client string) *oidc.Error {
-	if subject == "" {
-		return nil
-	}
-	if err := s.seals.spend(refreshToken{ID: id, Expires: s.now().Add(refreshTTL)}); err != nil {
-		return nil // revoked already
+func (s *storage) RevokeToken(_ context.Context, id, subject, _ string) *oidc.Error {
+	if subject != "" {
+		_ = s.seals.spend(refreshToken{ID: id, Expires: s.now().Add(refreshTTL)}) // or it was spent already
 	}
 	return nil
 }

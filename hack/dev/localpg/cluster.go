@@ -184,7 +184,7 @@ func (c *cluster) startOn(ctx context.Context, bins binaries, port int) error {
 	for !c.answers(ctx) {
 		select {
 		case err := <-ended:
-			return fmt.Errorf("PostgreSQL did not start (%v); the end of %s:\n%s", err, logfile, tailOf(logfile))
+			return fmt.Errorf("PostgreSQL did not start: %w; the end of %s:\n%s", noError(err), logfile, tailOf(logfile))
 		case <-deadline:
 			return errors.Join(fmt.Errorf("PostgreSQL does not answer; the end of %s:\n%s", logfile, tailOf(logfile)), c.stop(ctx))
 		case <-ctx.Done():
@@ -193,6 +193,14 @@ func (c *cluster) startOn(ctx context.Context, bins binaries, port int) error {
 		}
 	}
 	return nil
+}
+
+// noError gives an ending without an error one that can be told.
+func noError(err error) error {
+	if err == nil {
+		return errors.New("it ended by itself")
+	}
+	return err
 }
 
 // arguments are the settings of our own, and the caller's after them.

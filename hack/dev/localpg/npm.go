@@ -83,7 +83,10 @@ func hydrate(pkg string) error {
 	if err != nil {
 		return err
 	}
-	var links []struct{ Source, Target string }
+	var links []struct {
+		Source string `json:"source"`
+		Target string `json:"target"`
+	}
 	if err := json.Unmarshal(b, &links); err != nil {
 		return fmt.Errorf("the package's list of links: %w", err)
 	}

@@ -108,7 +108,7 @@ func (c *cluster) port() (int, error) {
 }
 
 func free(port int) bool {
-	l, err := net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", port))
+	l, err := net.ListenTCP("tcp4", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: port})
 	if err != nil {
 		return false
 	}
@@ -116,12 +116,12 @@ func free(port int) bool {
 }
 
 func freePort() (int, error) {
-	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	l, err := net.ListenTCP("tcp4", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {
 		return 0, err
 	}
 	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port, nil //nolint:forcetypeassert // a TCP listener has a TCP address
+	return l.Addr().(*net.TCPAddr).Port, nil // a TCP listener has a TCP address
 }
 
 // writePrivate writes a file whole or not at all, readable by its owner only.

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/sethvargo/go-envconfig"
+)
+
+// config is read from the environment.
+type config struct {
+	// Addr is where everything is served.
+	Addr string `env:"TRIBUNE_ADDR, default=127.0.0.1:8080"`
+	// DatabaseURL leads to a PostgreSQL that runs already, and to the database in
+	// it that the province may use.
+	DatabaseURL string `env:"TRIBUNE_DATABASE_URL"`
+	// Dir holds all that is kept between runs.
+	Dir string `env:"TRIBUNE_DEV_DIR, default=.dev"`
+}
+
+func main() {
+	forget := flag.Bool("reset", false, "forget the data instead of serving them")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
+	var cfg config
+	err := envconfig.Process(ctx, &cfg)
+	switch {
+	case err != nil:
+	case *forget:
+		err = reset(ctx, cfg, os.Stdout)
+	default:
+		err = run(ctx, cfg, wire(), os.Stdout)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "tribune:", err)
+		os.Exit(1)
+	}
+}
