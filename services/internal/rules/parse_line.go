@@ -132,6 +132,8 @@ func (p *parser) cite(key Key, at, n *yaml.Node) string {
 		}
 		place = strings.TrimSpace(place)
 		switch {
+		case short == last && place == "":
+			continue
 		case short == last:
 			full = ""
 		case place != "" && !strings.HasSuffix(full, "》") && !strings.HasSuffix(full, "）"):

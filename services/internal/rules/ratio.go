@@ -32,14 +32,11 @@ func ParseFraction(s string) (Fraction, error) {
 	if r.Num().Cmp(big.NewInt(maxPart)) > 0 || r.Denom().Cmp(big.NewInt(maxPart)) > 0 {
 		return Fraction{}, fmt.Errorf("数「%s」太大或太细", s)
 	}
-	return Fraction{r.Num().Int64(), r.Denom().Int64()}, nil
+	return of(r), nil
 }
 
 // Frac is num/den, for fractions written in the source; den must not be zero.
-func Frac(num, den int64) Fraction {
-	r := big.NewRat(num, den)
-	return Fraction{r.Num().Int64(), r.Denom().Int64()}
-}
+func Frac(num, den int64) Fraction { return of(big.NewRat(num, den)) }
 
 func (f Fraction) rat() *big.Rat { return big.NewRat(f.num, max(f.den, 1)) }
 
@@ -58,7 +55,14 @@ func (f Fraction) Cmp(g Fraction) int { return f.rat().Cmp(g.rat()) }
 // IsZero says that the number is 0.
 func (f Fraction) IsZero() bool { return f.num == 0 }
 
-func of(r *big.Rat) Fraction { return Fraction{r.Num().Int64(), r.Denom().Int64()} }
+// of panics rather than be wrong in silence; no count of people or points of
+// this country comes near.
+func of(r *big.Rat) Fraction {
+	if !r.Num().IsInt64() || !r.Denom().IsInt64() {
+		panic("rules: " + r.String() + " is out of range")
+	}
+	return Fraction{r.Num().Int64(), r.Denom().Int64()}
+}
 
 // String is the shortest exact form: 3, 0.5, 2/3.
 func (f Fraction) String() string {
