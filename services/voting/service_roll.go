@@ -125,7 +125,8 @@ func (s *Service) mark(ctx context.Context, id ids.BallotID, person ids.PersonID
 			return votingv1.Standing{}, ErrNotOnRoll.With("此人不在「%s」的名册上", b.Title)
 		}
 		u.About(b.ID.String(), b.Area)
-		return ToAPIStanding(v), do(ctx, st, &v)
+		err = do(ctx, st, &v)
+		return ToAPIStanding(v), err
 	})
 }
 
