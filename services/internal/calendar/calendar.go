@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -173,6 +172,3 @@ func (c *Calendar) WorkdaysBetween(from, to date.Date) int {
 	}
 	return n
 }
-
-// Holidays lists the days that a notice speaks of, in order.
-func (c *Calendar) Holidays() []date.Date { return slices.Sorted(maps.Keys(c.days)) }

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/tribune-platform/tribune/services/internal/calendar"
+	"gopkg.in/yaml.v3"
 	"pgregory.net/rapid"
 )
 
@@ -40,6 +42,37 @@ func TestParseYearRefuses(t *testing.T) {
 				t.Errorf("error %v, want one with %q", err, c.want)
 			}
 		})
+	}
+}
+
+// What is written for a year reads back as the same year.
+func TestYearRoundTrip(t *testing.T) {
+	t.Parallel()
+	for _, y := range calendar.China().Years() {
+		data, err := yaml.Marshal(y)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := calendar.ParseYear(data)
+		if diff := cmp.Diff(y, back); err != nil || diff != "" {
+			t.Errorf("%d: %v\n%s", y.Year, err, diff)
+		}
+	}
+}
+
+func TestPeriodAbsent(t *testing.T) {
+	t.Parallel()
+	type form struct{ P calendar.Period }
+	data, err := json.Marshal(form{})
+	if err != nil || string(data) != `{"P":""}` {
+		t.Errorf("no period is written as %s, %v", data, err)
+	}
+	f := form{P: calendar.Period{N: 1, Unit: calendar.Days}}
+	if err := json.Unmarshal(data, &f); err != nil || !f.P.IsZero() {
+		t.Errorf("it reads as %v, %v", f.P, err)
+	}
+	if err := json.Unmarshal([]byte(`{"P":"soon"}`), &f); err == nil {
+		t.Error("「soon」 was taken for a period")
 	}
 }
 

@@ -13,11 +13,11 @@ const (
 
 // Requirement is a least amount of duty in a year or a term.
 type Requirement struct {
-	Code  string   `yaml:"code"`
-	Name  string   `yaml:"name"`
-	Kinds []string `yaml:"kinds"` // the duty kinds that count
-	Least int      `yaml:"least"`
-	Unit  string   `yaml:"unit"`
+	Code  string   `yaml:"code" json:"code"`
+	Name  string   `yaml:"name" json:"name"`
+	Kinds []string `yaml:"kinds" json:"kinds"` // the duty kinds that count
+	Least int      `yaml:"least" json:"least"`
+	Unit  string   `yaml:"unit" json:"unit"`
 }
 
 func (r Requirement) check() error {
@@ -29,22 +29,22 @@ func (r Requirement) check() error {
 
 // Aspect is one of the aspects that the checklist falls into.
 type Aspect struct {
-	Code string   `yaml:"code"`
-	Name string   `yaml:"name"`
-	Cap  Fraction `yaml:"cap,omitempty"` // the most points of a year; zero for no limit
+	Code string   `yaml:"code" json:"code"`
+	Name string   `yaml:"name" json:"name"`
+	Cap  Fraction `yaml:"cap,omitempty" json:"cap,omitzero"` // the most points of a year; zero for no limit
 }
 
 func (a Aspect) check() error { return checkPoints(a.Code, a.Cap) }
 
 // Item is one item of the checklist and what it is worth.
 type Item struct {
-	Code   string   `yaml:"code"`
-	Aspect string   `yaml:"aspect"` // the code of an aspect
-	Name   string   `yaml:"name"`
-	Kinds  []string `yaml:"kinds"`  // the duty kinds that earn it
-	Points Fraction `yaml:"points"` // per unit; half points exist
-	Unit   string   `yaml:"unit"`
-	Cap    Fraction `yaml:"cap,omitempty"` // the most points of a year; zero for no limit
+	Code   string   `yaml:"code" json:"code"`
+	Aspect string   `yaml:"aspect" json:"aspect"` // the code of an aspect
+	Name   string   `yaml:"name" json:"name"`
+	Kinds  []string `yaml:"kinds" json:"kinds"`   // the duty kinds that earn it
+	Points Fraction `yaml:"points" json:"points"` // per unit; half points exist
+	Unit   string   `yaml:"unit" json:"unit"`
+	Cap    Fraction `yaml:"cap,omitempty" json:"cap,omitzero"` // the most points of a year; zero for no limit
 }
 
 func (i Item) check() error {

@@ -7,8 +7,8 @@ import (
 
 // CommitmentReport is when a handling unit reports what became of its promises.
 type CommitmentReport struct {
-	Quarter int `yaml:"quarter"` // of each year
-	Years   int `yaml:"years"`   // promises of this year (1), and of the last (2)
+	Quarter int `yaml:"quarter" json:"quarter"` // of each year
+	Years   int `yaml:"years" json:"years"`     // promises of this year (1), and of the last (2)
 }
 
 // String is the line in words.
@@ -25,22 +25,22 @@ func (c CommitmentReport) check() error {
 
 // Reason is a kind of matter that must not be put as a suggestion.
 type Reason struct {
-	Code string `yaml:"code"`
-	Name string `yaml:"name"`
+	Code string `yaml:"code" json:"code"`
+	Name string `yaml:"name" json:"name"`
 }
 
 // ResultClass is a class of handling result, and what its reply must say.
 type ResultClass struct {
-	Code       string `yaml:"code"`
-	Name       string `yaml:"name"`
-	MustSay    string `yaml:"must_say"`
-	Commitment bool   `yaml:"commitment,omitempty"` // goes into the ledger of promises
+	Code       string `yaml:"code" json:"code"`
+	Name       string `yaml:"name" json:"name"`
+	MustSay    string `yaml:"must_say" json:"must_say"`
+	Commitment bool   `yaml:"commitment,omitempty" json:"commitment,omitempty"` // goes into the ledger of promises
 }
 
 // Grade is a degree of satisfaction.
 type Grade struct {
-	Code string `yaml:"code"`
-	Name string `yaml:"name"`
+	Code string `yaml:"code" json:"code"`
+	Name string `yaml:"name" json:"name"`
 }
 
 var suggestionsKeys = []Key{

@@ -8,20 +8,20 @@ import (
 // Satisfaction is how a satisfaction vote becomes one grade: the first step that
 // is reached gives it, Otherwise is the grade when none is.
 type Satisfaction struct {
-	Base      Base               `yaml:"of"`
-	Grades    []Grade            `yaml:"grades"`
-	Steps     []SatisfactionStep `yaml:"steps"`
-	Otherwise string             `yaml:"otherwise"`
+	Base      Base               `yaml:"of" json:"of"`
+	Grades    []Grade            `yaml:"grades" json:"grades"`
+	Steps     []SatisfactionStep `yaml:"steps" json:"steps"`
+	Otherwise string             `yaml:"otherwise" json:"otherwise"`
 }
 
 // SatisfactionStep gives Grade when the votes of Counts together come to Share
 // of the base: at least (at_least), or more than (over). The two differ only at
 // exactly the share, which is why a pack must say which.
 type SatisfactionStep struct {
-	Grade  string   `yaml:"grade"`
-	Counts []string `yaml:"counts"`
-	Share  Fraction `yaml:"share"`
-	Reach  string   `yaml:"reach"`
+	Grade  string   `yaml:"grade" json:"grade"`
+	Counts []string `yaml:"counts" json:"counts"`
+	Share  Fraction `yaml:"share" json:"share"`
+	Reach  string   `yaml:"reach" json:"reach"`
 }
 
 // String is the rule in words: 「满意达到常委会全体组成人员的1/2的为满意；…」.

@@ -13,7 +13,8 @@ import (
 	"github.com/tribune-platform/tribune/api/ids"
 )
 
-// Library is a set of packs. It never changes and is safe for concurrent use.
+// Library is a set of packs; the zero Library has none. It never changes and is
+// safe for concurrent use.
 type Library struct{ docs map[string]*document }
 
 //go:embed packs
@@ -55,7 +56,8 @@ func Load(fsys fs.FS) (*Library, error) {
 // With is this library and one more pack. A ref that is already known is
 // refused: what a ref names never changes, since results were stored with it.
 func (l *Library) With(data []byte) (*Library, error) {
-	more := &Library{docs: maps.Clone(l.docs)}
+	more := &Library{docs: map[string]*document{}}
+	maps.Copy(more.docs, l.docs)
 	if err := more.add(data); err != nil {
 		return nil, err
 	}

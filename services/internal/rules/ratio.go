@@ -130,9 +130,9 @@ func (b Base) String() string { return baseWords[b] }
 
 // Ratio is an exact share of a base, with its rounding.
 type Ratio struct {
-	Share Fraction
-	Round Rounding
-	Base  Base
+	Share Fraction `json:"share"`
+	Round Rounding `json:"round"`
+	Base  Base     `json:"base"`
 }
 
 // Of is the whole number that the ratio asks for, of n.
