@@ -82,20 +82,17 @@ func Doubles(ds []Duty) map[v1.DutyID]v1.DutyID {
 		link string
 	}
 	best := map[occasion]Duty{}
-	sameDay := map[date.Date][]Duty{}
 	for _, d := range ds {
-		if d.Fixed != nil {
-			continue
-		}
-		sameDay[d.On] = append(sameDay[d.On], d)
-		if d.Link == "" {
-			continue
-		}
-		o := occasion{d.Kind, d.Link}
-		if b, found := best[o]; !found || tellsMore(d, b) {
-			best[o] = d
+		if o := (occasion{d.Kind, d.Link}); d.Fixed == nil && d.Link != "" {
+			if b, found := best[o]; !found || tellsMore(d, b) {
+				best[o] = d
+			}
 		}
 	}
+	// Only what is left after that is compared by day. An entry gives way to a
+	// feed's or to an earlier one, never the other way: so of any event one entry
+	// counts.
+	left := map[date.Date][]Duty{}
 	for _, d := range ds {
 		if d.Fixed != nil {
 			continue
@@ -104,8 +101,13 @@ func Doubles(ds []Duty) map[v1.DutyID]v1.DutyID {
 			out[d.ID] = b.ID
 			continue
 		}
-		if first, found := toldBefore(d, sameDay[d.On]); found {
-			out[d.ID] = first
+		left[d.On] = append(left[d.On], d)
+	}
+	for _, day := range left {
+		for _, d := range day {
+			if first, found := toldBefore(d, day); found {
+				out[d.ID] = first
+			}
 		}
 	}
 	return out
@@ -116,21 +118,28 @@ func tellsMore(a, b Duty) bool {
 		cmp.Compare(b.Feed, a.Feed), compareID(a.ID, b.ID)) < 0
 }
 
-// toldBefore finds the entry that d, registered by hand, repeats.
+// toldBefore finds the entry that d, registered by hand, repeats: a feed's, or
+// the first that was registered.
 func toldBefore(d Duty, day []Duty) (v1.DutyID, bool) {
 	if d.Feed != "" || d.Distinct != "" {
 		return v1.DutyID{}, false
 	}
+	first, found := d, false
 	for _, other := range day {
-		if other.ID == d.ID || other.Kind != d.Kind || !sameCongress(d, other) {
-			continue
-		}
-		earlier := cmp.Or(other.At.Compare(d.At), compareID(other.ID, d.ID)) < 0
-		if other.Feed != "" || earlier {
-			return other.ID, true
+		if other.ID != d.ID && other.Kind == d.Kind && sameCongress(d, other) && toldFirst(other, first) {
+			first, found = other, true
 		}
 	}
-	return v1.DutyID{}, false
+	return first.ID, found
+}
+
+// toldFirst orders entries of one event: feeds before hands, then by when they
+// were entered.
+func toldFirst(a, b Duty) bool {
+	if (a.Feed == "") != (b.Feed == "") {
+		return a.Feed != ""
+	}
+	return cmp.Or(a.At.Compare(b.At), compareID(a.ID, b.ID)) < 0
 }
 
 func sameCongress(a, b Duty) bool {

@@ -16,12 +16,12 @@ const (
 
 // Rulebook is a rule pack as the reckoning reads it.
 type Rulebook struct {
-	Pack    string
-	Cap     *v1.Points // of the whole score
-	CapLine explain.Line
-	Aspects []AspectRule
-	Items   []ItemRule
-	Basic   []BasicRule
+	Pack         string
+	Cap          *v1.Points // of the whole score
+	CapLine      explain.Line
+	Aspects      []AspectRule
+	Items        []ItemRule
+	Basic        []BasicRule
 	Audience     string // who reads published points; empty: the pack does not say
 	AudienceLine explain.Line
 	// OneKind: an occasion that was of several kinds counts under the first of
