@@ -6,6 +6,7 @@ import (
 
 	"github.com/tribune-platform/tribune/api/ids"
 	"github.com/tribune-platform/tribune/api/role"
+	"github.com/tribune-platform/tribune/services/internal/kit/authn"
 )
 
 // Person is who is signed in, as the issuer's ID token says.
@@ -29,26 +30,21 @@ func (p *Person) Area() ids.AreaCode {
 	return p.Areas[0]
 }
 
-// claims are the parts of the ID token that the portal reads.
-type claims struct {
-	Subject string         `json:"sub"`
-	Name    string         `json:"name"`
-	Roles   []string       `json:"roles"`
-	Areas   []ids.AreaCode `json:"areas"`
-	Person  ids.PersonID   `json:"person"`
-	Organ   ids.OrganID    `json:"organ"`
-}
-
-func (c claims) person() *Person {
-	return &Person{
-		Subject: c.Subject, Name: c.Name, Roles: role.Of(c.Roles...), Areas: c.Areas, ID: c.Person, Organ: c.Organ,
-	}
-}
-
+// readClaims reads the same claims of the ID token that the services read of the
+// access token. What does not parse is left out: it only decides which pages are
+// offered.
 func readClaims(raw []byte) (*Person, error) {
-	var c claims
+	var c authn.Claims
 	if err := json.Unmarshal(raw, &c); err != nil {
 		return nil, fmt.Errorf("read claims: %w", err)
 	}
-	return c.person(), nil
+	p := &Person{Subject: c.Subject, Name: c.Name, Roles: role.Of(c.Roles...) & role.Signed}
+	for _, s := range c.Areas {
+		if area, err := ids.ParseArea(s); err == nil {
+			p.Areas = append(p.Areas, area)
+		}
+	}
+	_ = p.ID.UnmarshalText([]byte(c.Person))
+	_ = p.Organ.UnmarshalText([]byte(c.Organ))
+	return p, nil
 }

@@ -13,4 +13,5 @@ func Asset(name string) string { return "/static/" + static.Version() + "/" + na
 
 func pressed(on bool) string { return strconv.FormatBool(on) }
 
-func escape(s string) string { return url.QueryEscape(s) }
+// Escape makes a text fit for the query of an address.
+func Escape(s string) string { return url.QueryEscape(s) }

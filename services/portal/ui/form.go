@@ -2,6 +2,7 @@ package ui
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -34,7 +35,7 @@ func NewForm(name string) *Form { return &Form{Name: name, Key: uuid.NewString()
 // the answer was lost, sending again must not do the thing twice.
 func SentForm(name string, values url.Values, f *fault.Error) *Form {
 	key := values.Get(FieldKey)
-	if key == "" || f != nil && f.Kind == fault.Conflict {
+	if key == "" || f != nil && (f.Kind == fault.Conflict || f.Kind == fault.Stale) {
 		key = uuid.NewString()
 	}
 	return &Form{Name: name, Key: key, Fault: f, values: values, begun: url.Values{}}
@@ -63,18 +64,17 @@ func (f *Form) Value(name string) string {
 	return f.begun.Get(name)
 }
 
+// All are the choices of a field that are taken.
+func (f *Form) All(name string) []string {
+	if f.values != nil {
+		return f.values[name]
+	}
+	return f.begun[name]
+}
+
 // Has says whether a choice of a field is taken.
 func (f *Form) Has(name, value string) bool {
-	from := f.begun
-	if f.values != nil {
-		from = f.values
-	}
-	for _, v := range from[name] {
-		if v == value {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(f.All(name), value)
 }
 
 // Wrong is what is wrong with a field; empty where nothing is.
