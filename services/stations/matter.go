@@ -131,10 +131,14 @@ func (m *Matter) Take(d Deed, clocks Clocks) (Step, error) {
 
 // guard holds what a state alone does not tell.
 func (m *Matter) guard(t transition) error {
-	if t.step != v1.StepReopen {
-		return nil
-	}
 	switch {
+	case t.step == v1.StepDecline || t.step == v1.StepDivert:
+		if m.Reopened > 0 {
+			return ErrState.With("意见已受理并答复过一次，重新办理后应当再次答复")
+		}
+		return nil
+	case t.step != v1.StepReopen:
+		return nil
 	case m.Grade != v1.GradeDissatisfied:
 		return ErrNotUnhappy.With("选民的评价为「%s」", m.Grade.Chinese())
 	case m.Reopened > 0:
