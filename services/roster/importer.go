@@ -42,6 +42,20 @@ func NewImporter(w *work.Work[Store], f *fold.Folder, next ids.Source, log *slog
 // errMoved: the roster changed while the file was checked.
 var errMoved = errors.New("roster changed since the check")
 
+// errTaken: another process has begun the same import since. The tick's lock
+// prevents that, but a lock is lost with its connection; the number of starts is
+// not, and fences whoever was slower.
+var errTaken = errors.New("another process has taken the import over")
+
+// mine locks the import and makes sure that it is still this process's.
+func mine(ctx context.Context, st Store, i Import) error {
+	now, err := st.LockImport(ctx, i.ID)
+	if err == nil && (now.Phase.Over() || now.Starts != i.Starts) {
+		err = errTaken
+	}
+	return err
+}
+
 // freeTries is how often a file is checked without a lock; after that the
 // roster is held still for the seconds that a check takes.
 const freeTries = 3
@@ -73,9 +87,8 @@ func (im *Importer) run(ctx context.Context, i Import) error {
 	if err != nil {
 		return err
 	}
-	i.Starts++
 	for try := 1; ; try++ {
-		if err := im.move(ctx, &i, rosterv1.ImportChecking, Tally{}); err != nil {
+		if err := im.move(ctx, &i, rosterv1.ImportChecking, Tally{}, try == 1); err != nil {
 			return err
 		}
 		checked, err := work.Read(ctx, im.work, func(ctx context.Context, st Store) (*checked, error) {
@@ -100,50 +113,63 @@ func isFileFault(e *fault.Error) bool {
 	return e.Kind == fault.Invalid || e.Kind == fault.TooLarge || e.Kind == fault.Unsupported
 }
 
-func (im *Importer) move(ctx context.Context, i *Import, to rosterv1.ImportPhase, t Tally) error {
-	_, err := work.Write(ctx, im.work, func(ctx context.Context, st Store, u *work.Unit) (struct{}, error) {
-		u.About(i.ID.String(), i.Area)
-		if err := i.Move(to, u.Now()); err != nil {
-			return struct{}{}, err
+// move changes the phase, and counts a start.
+func (im *Importer) move(ctx context.Context, i *Import, to rosterv1.ImportPhase, t Tally, start bool) error {
+	moved, err := im.update(ctx, *i, to, func(n *Import) {
+		if n.Tally = t; start {
+			n.Starts++
 		}
-		i.Tally = t
-		return struct{}{}, st.UpdateImport(ctx, *i)
 	})
+	if err == nil {
+		*i = moved
+	}
 	return err
 }
 
 // fail gives a file up. It is not kept: nobody asks for it again.
 func (im *Importer) fail(ctx context.Context, i Import, why *fault.Error) error {
 	im.log.WarnContext(ctx, "import failed", slog.String("import", i.ID.String()), slog.String("code", why.Code))
-	_, err := work.Write(ctx, im.work, func(ctx context.Context, st Store, u *work.Unit) (struct{}, error) {
-		u.About(i.ID.String(), i.Area)
-		if err := i.Move(rosterv1.ImportFailed, u.Now()); err != nil {
-			return struct{}{}, err
+	_, err := im.update(ctx, i, rosterv1.ImportFailed, func(n *Import) {
+		if n.Problem = why.Title; why.Detail != "" {
+			n.Problem += "：" + why.Detail
 		}
-		i.Problem = why.Title
-		if why.Detail != "" {
-			i.Problem += "：" + why.Detail
-		}
-		if err := st.UpdateImport(ctx, i); err != nil {
-			return struct{}{}, err
-		}
-		return struct{}{}, st.DropImportFile(ctx, i.ID)
 	})
 	return err
+}
+
+func (im *Importer) update(ctx context.Context, i Import, to rosterv1.ImportPhase, set func(*Import)) (Import, error) {
+	return work.Write(ctx, im.work, func(ctx context.Context, st Store, u *work.Unit) (Import, error) {
+		n := i
+		u.About(n.ID.String(), n.Area)
+		if err := mine(ctx, st, n); err != nil {
+			return i, err
+		}
+		if err := n.Move(to, u.Now()); err != nil {
+			return i, err
+		}
+		set(&n)
+		if err := st.UpdateImport(ctx, n); err != nil || !to.Over() {
+			return n, err
+		}
+		return n, st.DropImportFile(ctx, n.ID)
+	})
 }
 
 // finish writes what a check found, all of it or nothing.
 func (im *Importer) finish(ctx context.Context, i Import, file []byte, c *checked, hold bool) error {
 	takes := c.tally.Refused == 0 || i.Mode == rosterv1.ValidRows
 	if takes && c.tally.Accepted > 0 {
-		if err := im.move(ctx, &i, rosterv1.ImportApplying, c.tally); err != nil {
+		if err := im.move(ctx, &i, rosterv1.ImportApplying, c.tally, false); err != nil {
 			return err
 		}
 	}
 	_, err := work.Write(ctx, im.work, func(ctx context.Context, st Store, u *work.Unit) (struct{}, error) {
-		done, found := i, c
+		found := c
 		n, err := st.Revise(ctx)
 		if err != nil {
+			return struct{}{}, err
+		}
+		if err := mine(ctx, st, i); err != nil {
 			return struct{}{}, err
 		}
 		if n != found.revision+1 {
@@ -155,7 +181,7 @@ func (im *Importer) finish(ctx context.Context, i Import, file []byte, c *checke
 			}
 		}
 		u.About(i.ID.String(), i.Area)
-		return struct{}{}, im.write(ctx, st, u, done, found)
+		return struct{}{}, im.write(ctx, st, u, i, found)
 	})
 	return err
 }
