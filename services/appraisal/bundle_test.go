@@ -60,9 +60,10 @@ func id[T ~[16]byte](n uint64) T {
 	return T(u)
 }
 
-type noNames struct{}
+// pageNames stands in for the roster.
+type pageNames struct{}
 
-func (noNames) Names(_ context.Context, people []ids.PersonID) (map[ids.PersonID]string, error) {
+func (pageNames) Names(_ context.Context, people []ids.PersonID) (map[ids.PersonID]string, error) {
 	out := map[ids.PersonID]string{}
 	for _, p := range people {
 		out[p] = "代表" + p.String()[32:]
@@ -72,13 +73,25 @@ func (noNames) Names(_ context.Context, people []ids.PersonID) (map[ids.PersonID
 
 func setup(t *testing.T) *bundle {
 	t.Helper()
+	return start(t, appraisal.Config{})
+}
+
+// setupWith runs under rule packs of the test's own.
+func setupWith(t *testing.T, packs ...[]byte) *bundle {
+	t.Helper()
+	return start(t, appraisal.Config{Rules: library(t, packs...)})
+}
+
+func start(t *testing.T, c appraisal.Config) *bundle {
+	t.Helper()
+	c.Store, c.Names = postgres.NewStore, pageNames{}
 	b := &bundle{T: t, db: pgtest.New(t, postgres.Schema), feeds: map[string]*told{}}
 	b.at("2026-11-21")
 	m, err := appraisal.New(module.Deps{
 		DB:    b.db.Open("appraisal"),
 		Clock: func() time.Time { return *b.now.Load() },
 		Ids:   ids.V7,
-	}, appraisal.Config{Store: postgres.NewStore, Names: noNames{}})
+	}, c)
 	require.NoError(t, err)
 	b.module = m
 	local := rpc.NewLocal(nil)
