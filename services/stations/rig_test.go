@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -45,15 +47,16 @@ const (
 // person's token is their name in people.
 type rig struct {
 	*testing.T
-	db     *pg.DB
-	test   *pgtest.DB
-	mod    *module.Module
-	svc    v1.Service
-	roster *roster
-	people map[string]actor.Actor
-	log    *safeBuffer
-	mu     sync.Mutex
-	now    time.Time
+	db      *pg.DB
+	test    *pgtest.DB
+	mod     *module.Module
+	handler http.Handler
+	svc     v1.Service
+	roster  *roster
+	people  map[string]actor.Actor
+	log     *safeBuffer
+	mu      sync.Mutex
+	now     time.Time
 }
 
 func newRig(t *testing.T) *rig {
@@ -85,13 +88,20 @@ func newRig(t *testing.T) *rig {
 		stations.Config{Store: postgres.NewStore, Roster: r.roster})
 	require.NoError(t, err)
 	local, reg := rpc.NewLocal(nil), prometheus.NewRegistry()
-	_, err = server.New(server.Config{
+	srv, err := server.New(server.Config{
 		Chain: mw.Config{Auth: r, Tracer: noop.NewTracerProvider().Tracer(""), Metrics: mw.NewMetrics(reg), Log: log},
 		Log:   log, Registry: reg, Local: local,
 	}, server.Part{Module: r.mod, DB: r.db})
 	require.NoError(t, err)
-	r.svc = v1.Client(local)
+	r.svc, r.handler = v1.Client(local), srv.Handler()
 	return r
+}
+
+// overHTTP is the same service reached over a network.
+func (r *rig) overHTTP() v1.Service {
+	s := httptest.NewServer(r.handler)
+	r.Cleanup(s.Close)
+	return v1.Client(rpc.NewHTTP(rpc.HTTPConfig{Base: s.URL}))
 }
 
 func (r *rig) clock() time.Time {

@@ -15,7 +15,19 @@ import (
 // the resident as soon as it is taken, each clock with its reason.
 func TestMatterFromFilingToRating(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	t.Run("in process", func(t *testing.T) {
+		t.Parallel()
+		thread(t, newRig(t))
+	})
+	t.Run("over HTTP", func(t *testing.T) {
+		t.Parallel()
+		r := newRig(t)
+		r.svc = r.overHTTP()
+		thread(t, r)
+	})
+}
+
+func thread(t *testing.T, r *rig) {
 	st := r.station()
 	filed := r.file(st)
 	require.EqualValues(t, "2026-03-04", filed.Due, "two working days to accept, counted from Monday")
