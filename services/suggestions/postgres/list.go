@@ -23,7 +23,7 @@ const found = `WITH visible AS (
 			AND c.kind <> 'refuse'
 			AND (i.inside OR c.kind NOT IN ('evaluate', 'evaluate_commitment'))) AS due
 	FROM suggestion s
-	CROSS JOIN LATERAL (SELECT s.lead_person = $4 OR EXISTS (SELECT FROM signer g
+	CROSS JOIN LATERAL (SELECT coalesce(s.lead_person = $4, false) OR EXISTS (SELECT FROM signer g
 			WHERE g.suggestion = s.id AND g.person = $4 AND g.consent IN ('invited', 'confirmed')) AS signs) p
 	CROSS JOIN LATERAL (SELECT p.signs OR s.filed_on IS NOT NULL AND
 			($2 OR EXISTS (SELECT FROM unnest($3::text[]) a WHERE a <> '' AND starts_with(s.area, a))) AS inside) i
