@@ -1,6 +1,6 @@
 // Package apt installs Debian packages for the development commands, on a fresh
-// machine where nothing was installed by hand. It asks nothing and starts no
-// service that the packages bring along.
+// machine where nothing was installed by hand. It asks nothing, and upgrades
+// nothing that is there.
 package apt
 
 import (
@@ -25,7 +25,7 @@ func Install(ctx context.Context, say func(string), packages ...string) error {
 		return ErrCannot
 	}
 	say("apt-get install " + strings.Join(packages, " "))
-	install := append([]string{"install", "-y", "--no-install-recommends"}, packages...)
+	install := append([]string{"install", "-y", "--no-install-recommends", "--no-upgrade"}, packages...)
 	if run(ctx, install...) == nil {
 		return nil
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -49,8 +51,31 @@ func logFile(dir string) (*slog.Logger, func(), error) {
 	return slog.New(slog.NewJSONHandler(f, nil)), func() { f.Close() }, nil
 }
 
+// secret gives 32 random bytes, the same as long as the folder is not forgotten.
+func secret(dir, name string) ([]byte, error) {
+	file := filepath.Join(dir, name)
+	text, err := os.ReadFile(file)
+	if err == nil {
+		b, err := hex.DecodeString(strings.TrimSpace(string(text)))
+		if err != nil || len(b) != 32 {
+			return nil, fmt.Errorf("%s does not hold 32 bytes: `make reset`", file)
+		}
+		return b, nil
+	}
+	if !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	b := make([]byte, 32)
+	rand.Read(b)
+	// Written aside and renamed: a file that is there is whole.
+	if err := os.WriteFile(file+".new", []byte(hex.EncodeToString(b)+"\n"), 0o600); err != nil {
+		return nil, err
+	}
+	return b, os.Rename(file+".new", file)
+}
+
 // kept names what runs leave in the folder beside the database.
-var kept = []string{"files", "passwords.json", "issuer-key.pem", "session.key", "tribune.log", "tribune.log.old"}
+var kept = []string{"passwords.json", "issuer-key.pem", "province.key", "tribune.log", "tribune.log.old"}
 
 func forgetFiles(dir string) error {
 	var faults []error

@@ -18,6 +18,10 @@ type config struct {
 	// DatabaseURL leads to a PostgreSQL that runs already, and to the database in
 	// it that the province may use.
 	DatabaseURL string `env:"TRIBUNE_DATABASE_URL"`
+	// RateAnyone and RatePerson limit requests a second: of one address without a
+	// token, and of one person.
+	RateAnyone float64 `env:"TRIBUNE_RATE_ANYONE, default=5"`
+	RatePerson float64 `env:"TRIBUNE_RATE_PERSON, default=50"`
 	// Dir holds all that is kept between runs.
 	Dir string `env:"TRIBUNE_DEV_DIR, default=.dev"`
 }

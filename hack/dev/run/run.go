@@ -21,20 +21,21 @@ type parts struct {
 	province string // two digits
 	people   []issuer.Person
 	clients  func(site string) []issuer.Client
-	migrate  func(ctx context.Context, databaseURL, province string) error
+	migrate  func(ctx context.Context, s settings) error
 	build    func(ctx context.Context, s settings) (platform, error)
 	load     func(ctx context.Context, p platform, s settings, say func(string)) error // the sample province
 }
 
 // settings are what a platform is told.
 type settings struct {
-	site      string // http://127.0.0.1:8080
-	issuer    string // its identities
-	database  string // as its owner
-	province  string
-	dir       string // private, for what it keeps outside the database
-	passwords map[string]string
-	log       *slog.Logger
+	site     string // http://127.0.0.1:8080
+	issuer   string // its identities
+	database string // as its owner
+	province string
+	key      []byte // its secret, 32 bytes, the same at the next run
+	log      *slog.Logger
+
+	rateAnyone, ratePerson float64
 }
 
 // platform is all the services in one process.
@@ -75,18 +76,21 @@ func run(ctx context.Context, cfg config, p parts, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
+	key, err := secret(cfg.Dir, "province.key")
+	if err != nil {
+		return err
+	}
 	s := settings{
-		site: siteOf(listener), province: p.province, database: db.url,
-		dir: filepath.Join(cfg.Dir, "files"), log: log,
+		site: siteOf(listener), province: p.province, database: db.url, key: key, log: log,
+		rateAnyone: cfg.RateAnyone, ratePerson: cfg.RatePerson,
 	}
 	s.issuer = s.site + "/oidc"
 	identities, passwords, err := identity(cfg, p, s)
 	if err != nil {
 		return err
 	}
-	s.passwords = passwords
 	say("bringing the schemas up to date")
-	if err := p.migrate(ctx, s.database, s.province); err != nil {
+	if err := p.migrate(ctx, s); err != nil {
 		return err
 	}
 	app, err := p.build(ctx, s)
@@ -101,7 +105,9 @@ func run(ctx context.Context, cfg config, p parts, out io.Writer) (err error) {
 		if err := untilReady(ctx, app); err != nil {
 			return err
 		}
-		if err := db.fill(ctx, func() error { return p.load(ctx, app, s, say) }, say); err != nil {
+		if p.load == nil {
+			say("there is no sample province to load")
+		} else if err := db.fill(ctx, func() error { return p.load(ctx, app, s, say) }, say); err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "ready %s\n", s.site)

@@ -48,8 +48,8 @@ func counting() parts {
 		province: "50",
 		people:   []issuer.Person{{Username: "deputy", Name: "陈代表", Province: "50", Roles: []string{"deputy"}, Areas: []string{"500103"}}},
 		clients:  func(string) []issuer.Client { return nil },
-		migrate: func(ctx context.Context, url, _ string) error {
-			return execute(ctx, url, "CREATE TABLE IF NOT EXISTS visits (n int)")
+		migrate: func(ctx context.Context, s settings) error {
+			return execute(ctx, s.database, "CREATE TABLE IF NOT EXISTS visits (n int)")
 		},
 		build: func(_ context.Context, s settings) (platform, error) { return counter{s.database}, nil },
 		load: func(ctx context.Context, _ platform, s settings, _ func(string)) error {
