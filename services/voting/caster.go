@@ -56,6 +56,7 @@ type voterKey struct {
 
 type pending struct {
 	Posting
+	ctx  context.Context
 	done chan struct{}
 	err  error
 }
@@ -76,7 +77,7 @@ func NewCaster(slot Slot, clock func() time.Time) *Caster {
 // again without voting twice.
 func (c *Caster) Cast(ctx context.Context, p Posting) error {
 	for {
-		mine, first := c.enqueue(p)
+		mine, first := c.enqueue(ctx, p)
 		select {
 		case <-mine.done:
 		case <-ctx.Done():
@@ -91,14 +92,14 @@ func (c *Caster) Cast(ctx context.Context, p Posting) error {
 }
 
 // enqueue gives the voter's posting under way, or makes p it.
-func (c *Caster) enqueue(p Posting) (*pending, bool) {
+func (c *Caster) enqueue(ctx context.Context, p Posting) (*pending, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	voter := voterKey{p.Ballot, p.Person}
 	if earlier, ok := c.inHand[voter]; ok {
 		return earlier, false
 	}
-	mine := &pending{Posting: p, done: make(chan struct{})}
+	mine := &pending{Posting: p, ctx: ctx, done: make(chan struct{})}
 	c.inHand[voter] = mine
 	c.waiting = append(c.waiting, mine)
 	if c.running < groupsOut {
@@ -133,10 +134,10 @@ func (c *Caster) take() []*pending {
 	return group
 }
 
-// post runs on a context of its own: a voter who hangs up takes nobody else's
-// ballot along.
+// post does not end when a caller does: a voter who hangs up takes nobody else's
+// ballot along. The commit shows in the trace of the first of the group.
 func (c *Caster) post(group []*pending) {
-	ctx, cancel := context.WithTimeout(context.Background(), groupLimit)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(group[0].ctx), groupLimit)
 	defer cancel()
 	postings := make([]Posting, len(group))
 	for i, p := range group {

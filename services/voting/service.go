@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/tribune-platform/tribune/api/ids"
-	"github.com/tribune-platform/tribune/api/role"
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
 	"github.com/tribune-platform/tribune/services/internal/kit/actor"
 	"github.com/tribune-platform/tribune/services/internal/kit/work"
@@ -28,12 +27,6 @@ var _ votingv1.Service = (*Service)(nil)
 
 // Name is the service's name: its schema, its feed, its audience.
 const Name = "voting"
-
-// officers run a vote; watchers may also see it in their areas.
-const (
-	officers = role.Office | role.Scrutineer
-	watchers = officers | role.Clerk | role.Leader | role.Admin | role.Service
-)
 
 // defaultLimit is the length of a page where none is asked for.
 const defaultLimit = 30
@@ -70,7 +63,7 @@ func manage(ctx context.Context, s Store, u *work.Unit, id ids.BallotID, version
 	if err != nil {
 		return b, err
 	}
-	if !u.Actor().Covers(b.Area) {
+	if !covers(u.Actor(), b.Area) {
 		return Ballot{}, ErrBallot
 	}
 	u.About(b.ID.String(), b.Area)
@@ -96,7 +89,7 @@ func (s *Service) visible(ctx context.Context, st Store, id ids.BallotID) (Ballo
 			me = &standing
 		}
 	}
-	if me == nil && !(a.Is(watchers) && a.Covers(b.Area)) {
+	if me == nil && !(is(a, watchers) && covers(a, b.Area)) {
 		return Ballot{}, nil, ErrBallot
 	}
 	return b, me, nil

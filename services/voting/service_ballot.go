@@ -13,7 +13,7 @@ import (
 // DraftBallot prepares a ballot. The paper is fixed from here on.
 func (s *Service) DraftBallot(ctx context.Context, r votingv1.DraftBallotRequest) (votingv1.Ballot, error) {
 	return work.Write(ctx, s.work, func(ctx context.Context, st Store, u *work.Unit) (votingv1.Ballot, error) {
-		if err := u.Actor().Need(r.Area); err != nil {
+		if err := need(u.Actor(), r.Area); err != nil {
 			return votingv1.Ballot{}, err
 		}
 		b := Ballot{ID: ids.BallotID(u.Ids()()), Area: r.Area, Congress: r.Congress, Title: r.Title, Kind: r.Kind,
@@ -146,9 +146,9 @@ func (s *Service) Ballots(ctx context.Context, r votingv1.BallotsRequest) (votin
 	a := actor.From(ctx)
 	f := BallotFilter{Person: a.Person, Within: r.Area, State: r.State, Limit: limitOf(r.Limit) + 1}
 	switch {
-	case a.Service != "" && a.Person.IsZero():
+	case itself(a):
 		f.Areas = []ids.AreaCode{""} // every area begins with nothing
-	case a.Is(watchers):
+	case is(a, watchers):
 		f.Areas = a.Areas
 	}
 	if r.After != "" {

@@ -42,7 +42,7 @@ func (s *Service) Cast(ctx context.Context, r votingv1.CastRequest) (votingv1.Ca
 		Ballot: r.ID, Person: a.Person, Key: keyDigest(work.CallOf(ctx).Key), Sealed: paper.seal.Seal(slip),
 		Actor: a.Subject, Service: a.Service, Audit: uuid.New(),
 	})
-	if errors.Is(err, ErrNotOnRoll) && !a.Covers(paper.area) {
+	if errors.Is(err, ErrNotOnRoll) && !covers(a, paper.area) {
 		err = ErrBallot // of another area: it is not there
 	}
 	if err != nil {

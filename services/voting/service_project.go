@@ -16,7 +16,7 @@ import (
 // ProposeProject puts up a candidate, from residents' ideas or without.
 func (s *Service) ProposeProject(ctx context.Context, r votingv1.ProposeProjectRequest) (votingv1.Project, error) {
 	return work.Write(ctx, s.work, func(ctx context.Context, st Store, u *work.Unit) (votingv1.Project, error) {
-		if err := u.Actor().Need(r.Area); err != nil {
+		if err := need(u.Actor(), r.Area); err != nil {
 			return votingv1.Project{}, err
 		}
 		p := FromAPIProject(r)
@@ -48,7 +48,7 @@ func (s *Service) WithdrawProject(ctx context.Context, r votingv1.WithdrawProjec
 			return votingv1.Project{}, err
 		}
 		p := locked[0]
-		if err := u.Actor().Need(p.Area); err != nil {
+		if err := need(u.Actor(), p.Area); err != nil {
 			return votingv1.Project{}, err
 		}
 		if p.Version != r.Version {
@@ -168,7 +168,7 @@ func (s *Service) Ideas(ctx context.Context, r votingv1.IdeasRequest) (votingv1.
 	a := actor.From(ctx)
 	f := IdeaFilter{Areas: a.Areas, Unused: r.Unused, Limit: limitOf(r.Limit) + 1}
 	if !r.Area.IsZero() {
-		if err := a.Need(r.Area); err != nil {
+		if err := need(a, r.Area); err != nil {
 			return votingv1.IdeaPage{}, err
 		}
 		f.Areas = []ids.AreaCode{r.Area}
@@ -205,8 +205,8 @@ func (s *Service) CheckProject(ctx context.Context, r votingv1.CheckProjectReque
 			return votingv1.Check{}, err
 		}
 		a := u.Actor()
-		byOffice := a.Is(role.Office) && a.Covers(p.Area)
-		byDeputy := a.Is(role.Deputy) && slices.Contains(p.Supervisors, a.Person) && slices.Contains(r.Deputies, a.Person)
+		byOffice := is(a, role.Office) && covers(a, p.Area)
+		byDeputy := is(a, role.Deputy) && slices.Contains(p.Supervisors, a.Person) && slices.Contains(r.Deputies, a.Person)
 		if !byOffice && !byDeputy {
 			return votingv1.Check{}, ErrCheckDeputy
 		}

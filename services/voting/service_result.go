@@ -165,7 +165,7 @@ func (s *Service) Result(ctx context.Context, r votingv1.ResultRequest) (votingv
 			return votingv1.Result{}, err
 		}
 		a := actor.From(ctx)
-		counted := b.State == votingv1.BallotStateClosed && a.Is(watchers) && a.Covers(b.Area)
+		counted := b.State == votingv1.BallotStateClosed && is(a, watchers) && covers(a, b.Area)
 		if b.State != votingv1.BallotStateAnnounced && !counted {
 			return votingv1.Result{}, ErrResult
 		}

@@ -21,7 +21,7 @@ func (s *Service) enrol(ctx context.Context, id ids.BallotID) ([]Voter, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !actor.From(ctx).Covers(b.Area) {
+	if !covers(actor.From(ctx), b.Area) {
 		return nil, ErrBallot
 	}
 	if b.State != votingv1.BallotStateDraft {
@@ -111,7 +111,7 @@ func (s *Service) mark(ctx context.Context, id ids.BallotID, person ids.PersonID
 			return votingv1.Standing{}, err
 		}
 		mine := me != nil && person == a.Person
-		if !mine && !(a.Is(officers|role.Clerk) && a.Covers(b.Area)) {
+		if !mine && !(is(a, officers|role.Clerk) && covers(a, b.Area)) {
 			return votingv1.Standing{}, ErrNotOnRoll
 		}
 		if err := b.CheckOpen(); err != nil {
@@ -144,7 +144,7 @@ func (s *Service) Roll(ctx context.Context, r votingv1.RollRequest) (votingv1.Ro
 		if err != nil {
 			return votingv1.RollPage{}, err
 		}
-		if !actor.From(ctx).Covers(b.Area) {
+		if !covers(actor.From(ctx), b.Area) {
 			return votingv1.RollPage{}, ErrBallot
 		}
 		limit := limitOf(r.Limit)
