@@ -17,19 +17,20 @@ import (
 // Suggestion.due. Lists and
 // figures both stand on it, so a figure counts exactly what its list shows.
 const found = `WITH visible AS (
-	SELECT s.*, i.inside, h.handles,
+	SELECT s.*, i.inside, p.handles,
 		i.inside OR s.audience = 'always' OR s.audience = 'concluded' AND s.state = 'concluded' AS shown,
 		(SELECT min(c.due) FROM clock c WHERE c.suggestion = s.id AND c.closed_on IS NULL AND c.state IN ('open', 'late')
 			AND c.kind <> 'refuse'
 			AND (i.inside OR c.kind NOT IN ('evaluate', 'evaluate_commitment'))) AS due
 	FROM suggestion s
-	CROSS JOIN LATERAL (SELECT coalesce(s.lead_person = $4, false) OR EXISTS (SELECT FROM signer g
-			WHERE g.suggestion = s.id AND g.person = $4 AND g.consent IN ('invited', 'confirmed')) AS signs) p
-	CROSS JOIN LATERAL (SELECT p.signs OR s.filed_on IS NOT NULL AND
-			($2 OR EXISTS (SELECT FROM unnest($3::text[]) a WHERE a <> '' AND starts_with(s.area, a))) AS inside) i
-	CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM handler h WHERE h.suggestion = s.id AND h.assignment = s.assignment
-			AND h.organ = $5) AS handles) h
-	WHERE (i.inside OR h.handles) AND (NOT $6 OR p.signs) AND (NOT $7 OR h.handles)
+	-- What a person signs and an organ handles is looked up once, not per row.
+	CROSS JOIN LATERAL (SELECT
+		coalesce(s.lead_person = $4, false) OR s.id IN (SELECT g.suggestion FROM signer g
+			WHERE g.person = $4 AND g.consent IN ('invited', 'confirmed')) AS signs,
+		s.id IN (SELECT h.suggestion FROM handler h JOIN suggestion x ON x.id = h.suggestion AND x.assignment = h.assignment
+			WHERE h.organ = $5) AS handles) p
+	CROSS JOIN LATERAL (SELECT p.signs OR s.filed_on IS NOT NULL AND ($2 OR s.area LIKE ANY ($3::text[])) AS inside) i
+	WHERE (i.inside OR p.handles) AND (NOT $6 OR p.signs) AND (NOT $7 OR p.handles)
 ), masked AS (
 	SELECT v.*, coalesce(v.due < $1::text::date, false) AS late,
 		CASE WHEN v.state = 'dissatisfied' AND NOT v.shown THEN 'replied' ELSE v.state END AS seen,
@@ -51,9 +52,11 @@ const found = `WITH visible AS (
 ) `
 
 func args(q suggestions.Query) []any {
-	areas := make([]string, len(q.Scope.Areas))
-	for i, a := range q.Scope.Areas {
-		areas[i] = string(a)
+	areas := []string{}
+	for _, a := range q.Scope.Areas {
+		if a != "" { // the zero code contains nothing
+			areas = append(areas, string(a)+"%")
+		}
 	}
 	states := make([]string, len(q.States))
 	for i, s := range q.States {
