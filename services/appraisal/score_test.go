@@ -140,12 +140,29 @@ func TestReplayIsByteEqual(t *testing.T) {
 	})
 }
 
+// A list's sums are those of each score alone.
+func TestSumsAreTheScoresSums(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		b, ledger := anyBook(t), anyLedger(t)
+		full, _ := b.Score(seatFrom("2025-01-13"), ledger, 2025)
+		sums, ok := b.Sums(seatFrom("2025-01-13"), ledger, 2025)
+		require.True(t, ok)
+		full.Uncounted, full.Derivation, full.Digest = nil, explain.Derivation{}, ""
+		for i := range full.Aspects {
+			full.Aspects[i].Items = nil
+		}
+		require.Equal(t, full, sums)
+	})
+}
+
 // What depends on the day one asks, or on the roster's names, is not digested;
 // what was appraised is.
 func TestSealLeavesOutTheDayAndTheName(t *testing.T) {
 	t.Parallel()
 	s, _ := nationwide(t, 2025).Score(seatFrom("2023-01-13"), several(v1.KindResearch, "2025-05-01", 3), 2025)
-	sealed := Seal(s)
+	sealed := s.Digest
+	require.Equal(t, Seal(s), sealed)
 	other := s
 	other.Name, other.Published, other.Digest = "某代表", true, sealed
 	other.Basic = slices.Clone(s.Basic)

@@ -25,7 +25,7 @@ func (s *Service) overseen(ctx context.Context, congress ids.CongressID) ([]Seat
 	})
 }
 
-// reckonAll works out the scores of a congress, in the order of the people, and
+// reckonAll works out the sums of a congress, in the order of the people, and
 // names the rules.
 func (s *Service) reckonAll(ctx context.Context, seats []Seat, year int) ([]v1.Score, string, error) {
 	book, err := s.rules.For(seats[0].Congress.Area, year)
@@ -33,45 +33,44 @@ func (s *Service) reckonAll(ctx context.Context, seats []Seat, year int) ([]v1.S
 		return nil, "", err
 	}
 	scores, err := work.Read(whole(ctx), s.work, func(ctx context.Context, st Store) ([]v1.Score, error) {
-		return scoreAll(ctx, st, book, seats, year)
+		return scoreAll(ctx, st, seats, year, book.Sums)
 	})
 	return scores, book.Pack, err
 }
 
-// scoreAll reads the ledgers of one congress in one pass and scores each as it
+// reckoning is Rulebook.Score, or Rulebook.Sums.
+type reckoning func(s Seat, ledger []Duty, year int) (v1.Score, bool)
+
+// scoreAll reads the ledgers of one congress in one pass and reckons each as it
 // goes by.
-func scoreAll(ctx context.Context, st Store, book *Rulebook, seats []Seat, year int) ([]v1.Score, error) {
+func scoreAll(ctx context.Context, st Store, seats []Seat, year int, reckon reckoning) ([]v1.Score, error) {
 	at := make(map[ids.PersonID]int, len(seats))
 	span := Year(year)
 	for i, x := range seats {
 		at[x.Person] = i
 		span.From = min(span.From, reach(x, year).From)
 	}
-	scores := make([]v1.Score, len(seats))
-	done := make([]bool, len(seats))
-	one := func(i int, ledger []Duty) {
-		done[i] = true
-		score, held := book.Score(seats[i], within(ledger, reach(seats[i], year)), year)
-		if held {
-			score.Digest = Seal(score)
-			scores[i] = score
-		}
+	ledgerless := make([]bool, len(seats))
+	for i := range ledgerless {
+		ledgerless[i] = true
 	}
+	scores := make([]v1.Score, len(seats))
 	err := st.Ledgers(ctx, seats[0].Congress.ID, span, func(person ids.PersonID, ledger []Duty) {
 		if i, asked := at[person]; asked {
-			one(i, ledger)
+			ledgerless[i] = false
+			scores[i], _ = reckon(seats[i], within(ledger, reach(seats[i], year)), year)
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
 	for i := range seats {
-		if !done[i] {
-			one(i, nil)
+		if ledgerless[i] {
+			scores[i], _ = reckon(seats[i], nil, year)
 		}
 	}
 	// Who held no seat in the year has no score in it.
-	return slices.DeleteFunc(scores, func(x v1.Score) bool { return x.Digest == "" }), nil
+	return slices.DeleteFunc(scores, func(x v1.Score) bool { return x.Mandate.IsZero() }), nil
 }
 
 // within cuts a ledger, which is in order, to a period, so that a score in a
@@ -149,7 +148,7 @@ func (s *Service) Publish(ctx context.Context, r v1.PublishRequest) (v1.Publicat
 		if err := mayPublish(r.Year, u.Today()); err != nil {
 			return v1.Publication{}, err
 		}
-		scores, err := scoreAll(ctx, st, book, seats, r.Year)
+		scores, err := scoreAll(ctx, st, seats, r.Year, book.Score)
 		if err != nil {
 			return v1.Publication{}, err
 		}

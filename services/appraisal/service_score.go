@@ -50,7 +50,6 @@ func (s *Service) reckon(ctx context.Context, seat Seat, year int) (v1.Score, er
 	if !ok {
 		return score, ErrNoTenure
 	}
-	score.Digest = Seal(score)
 	OverOn(score.Basic, s.today())
 	return score, nil
 }

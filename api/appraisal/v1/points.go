@@ -36,12 +36,18 @@ func ParsePoints(s string) (Points, error) {
 
 // String is the shortest exact form: 118.5, 2, 0.25.
 func (p Points) String() string {
-	sign := ""
+	b := make([]byte, 0, 12)
 	if p < 0 {
-		sign, p = "-", -p
+		b, p = append(b, '-'), -p
 	}
-	text := fmt.Sprintf("%s%d.%02d", sign, p/Whole, p%Whole)
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+	b = strconv.AppendInt(b, int64(p/Whole), 10)
+	if part := p % Whole; part != 0 {
+		b = append(b, '.', byte('0'+part/10))
+		if part%10 != 0 {
+			b = append(b, byte('0'+part%10))
+		}
+	}
+	return string(b)
 }
 
 // MarshalText writes the exact form; a JSON number would become a float.

@@ -109,7 +109,7 @@ type ScoreRow struct {
 	Points   Points        `json:"points"`
 	HalfDays int           `json:"half_days"`
 	Aspects  []AspectSum   `json:"aspects"`
-	Digest   string        `json:"digest"`
+	Digest   string        `json:"digest,omitempty"` // of a published score
 }
 
 // AspectSum is an aspect's points in the list.
