@@ -46,7 +46,7 @@ const (
 // rig is the service on a database of its own, behind the real middleware. A
 // person's token is their name in people.
 type rig struct {
-	*testing.T
+	testing.TB
 	db      *pg.DB
 	test    *pgtest.DB
 	mod     *module.Module
@@ -59,10 +59,10 @@ type rig struct {
 	now     time.Time
 }
 
-func newRig(t *testing.T) *rig {
+func newRig(t testing.TB) *rig {
 	t.Helper()
 	test := pgtest.New(t, postgres.Schema)
-	r := &rig{T: t, test: test, db: test.Open("stations"), roster: newRoster(), log: &safeBuffer{},
+	r := &rig{TB: t, test: test, db: test.Open("stations"), roster: newRoster(), log: &safeBuffer{},
 		now: date.Must("2026-03-02").Start().Add(9 * time.Hour)}
 	deputy := func(p ids.PersonID) actor.Actor {
 		return actor.Actor{Subject: "d-" + p.String(), Person: p, Roles: role.Deputy}

@@ -21,7 +21,7 @@ func (s Store) AddActivity(ctx context.Context, a stations.Activity) error {
 	}
 	_, err := s.tx.Exec(ctx, `INSERT INTO activity (id, station_id, area, title, kinds, held_on, half_days, deputies, record, recorded_at, actor)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-		a.ID.UUID(), a.Station.UUID(), string(a.Area), a.Title, kinds, a.Date.Time(), int16(a.HalfDays), toUUIDs(a.Deputies),
+		raw(a.ID), raw(a.Station), string(a.Area), a.Title, kinds, a.Date.Time(), int16(a.HalfDays), toUUIDs(a.Deputies),
 		a.Record, a.Recorded, a.Actor)
 	if err != nil {
 		return fmt.Errorf("add activity: %w", err)
@@ -58,6 +58,6 @@ func (s Store) Activities(ctx context.Context, f stations.RecordFilter) ([]stati
 
 // ActivityOf implements stations.Store.
 func (s Store) ActivityOf(ctx context.Context, id v1.ActivityID, station ids.StationID) (yes bool, err error) {
-	err = s.tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM activity WHERE id = $1 AND station_id = $2)`, id.UUID(), station.UUID()).Scan(&yes)
+	err = s.tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM activity WHERE id = $1 AND station_id = $2)`, raw(id), raw(station)).Scan(&yes)
 	return yes, err
 }

@@ -20,7 +20,7 @@ func (s Store) Enrol(ctx context.Context, es []stations.Enrolment) error {
 	var b pgx.Batch
 	for _, e := range es {
 		b.Queue(`INSERT INTO enrolment (station_id, deputy, level, from_on) VALUES ($1, $2, $3, $4)`,
-			e.Station.UUID(), e.Deputy.UUID(), string(e.Level), e.From.Time())
+			raw(e.Station), raw(e.Deputy), string(e.Level), e.From.Time())
 	}
 	err := s.tx.SendBatch(ctx, &b).Close()
 	if pg.IsUnique(err, "") {
@@ -44,7 +44,7 @@ func scanEnrolment(row pgx.CollectableRow) (stations.Enrolment, error) {
 func (s Store) Unenrol(ctx context.Context, station ids.StationID, deputy ids.PersonID, until date.Date) (stations.Enrolment, error) {
 	rows, err := s.tx.Query(ctx, `UPDATE enrolment SET until_on = greatest($3, from_on)
 		WHERE station_id = $1 AND deputy = $2 AND until_on IS NULL RETURNING `+enrolmentColumns,
-		station.UUID(), deputy.UUID(), until.Time())
+		raw(station), raw(deputy), until.Time())
 	if err != nil {
 		return stations.Enrolment{}, fmt.Errorf("unenrol: %w", err)
 	}
@@ -58,12 +58,12 @@ func (s Store) Unenrol(ctx context.Context, station ids.StationID, deputy ids.Pe
 // Enrolled implements stations.Store.
 func (s Store) Enrolled(ctx context.Context, f stations.EnrolmentFilter) ([]stations.Enrolment, error) {
 	var w where
-	w.and("station_id = ?", f.Station.UUID())
+	w.and("station_id = ?", raw(f.Station))
 	if !f.Past {
 		w.and("until_on IS NULL")
 	}
 	if !f.After.IsZero() {
-		w.and("(deputy, from_on) > (?, ?)", f.After.UUID(), f.AfterFrom.Time())
+		w.and("(deputy, from_on) > (?, ?)", raw(f.After), f.AfterFrom.Time())
 	}
 	rows, err := s.tx.Query(ctx, `SELECT `+enrolmentColumns+` FROM enrolment WHERE `+w.String()+
 		` ORDER BY deputy, from_on LIMIT `+w.arg(f.Limit), w.args...)
@@ -76,6 +76,6 @@ func (s Store) Enrolled(ctx context.Context, f stations.EnrolmentFilter) ([]stat
 // IsEnrolled implements stations.Store.
 func (s Store) IsEnrolled(ctx context.Context, station ids.StationID, deputy ids.PersonID) (yes bool, err error) {
 	err = s.tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM enrolment WHERE station_id = $1 AND deputy = $2 AND until_on IS NULL)`,
-		station.UUID(), deputy.UUID()).Scan(&yes)
+		raw(station), raw(deputy)).Scan(&yes)
 	return yes, err
 }

@@ -4,18 +4,17 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/ids"
 )
 
+// raw is an id as pgx encodes it best: uuid.UUID would travel as a text, by way
+// of database/sql's Valuer.
+func raw[K any](i ids.ID[K]) pgtype.UUID { return pgtype.UUID{Bytes: i, Valid: true} }
+
 // orNull stores an id that was not given as NULL.
-func orNull[K any](i ids.ID[K]) *uuid.UUID {
-	if i.IsZero() {
-		return nil
-	}
-	u := i.UUID()
-	return &u
-}
+func orNull[K any](i ids.ID[K]) pgtype.UUID { return pgtype.UUID{Bytes: i, Valid: !i.IsZero()} }
 
 // setID reads NULL as the zero id.
 func setID[K any](to *ids.ID[K], u *uuid.UUID) {
@@ -26,10 +25,10 @@ func setID[K any](to *ids.ID[K], u *uuid.UUID) {
 }
 
 // toUUIDs and setIDs carry lists of ids; an empty list is stored as such.
-func toUUIDs[K any](list []ids.ID[K]) []uuid.UUID {
-	out := make([]uuid.UUID, len(list))
+func toUUIDs[K any](list []ids.ID[K]) []pgtype.UUID {
+	out := make([]pgtype.UUID, len(list))
 	for i, id := range list {
-		out[i] = id.UUID()
+		out[i] = raw(id)
 	}
 	return out
 }

@@ -33,8 +33,8 @@ func (s Store) FileMatter(ctx context.Context, m stations.Matter, first stations
 	if err != nil {
 		return false, err
 	}
-	tag, err := s.tx.Exec(ctx, fileMatter, m.ID.UUID(), string(m.Number), string(m.Category), string(m.State), m.Summary, m.Text,
-		m.Contact, m.OnBehalf, int16(m.Key), m.Filed, int16(date.Of(m.Filed).Year()), dayOrNull(m.Due), m.Station.UUID(), version,
+	tag, err := s.tx.Exec(ctx, fileMatter, raw(m.ID), string(m.Number), string(m.Category), string(m.State), m.Summary, m.Text,
+		m.Contact, m.OnBehalf, int16(m.Key), m.Filed, int16(date.Of(m.Filed).Year()), dayOrNull(m.Due), raw(m.Station), version,
 		string(first.Kind), first.Told, int16(first.By), first.Actor, why)
 	if pg.IsUnique(err, "matter_number") {
 		return false, stations.ErrNumberTaken
@@ -89,11 +89,11 @@ const (
 // Matter implements stations.Store: the matter and its history in one round trip.
 func (s Store) Matter(ctx context.Context, id ids.MatterID) (m stations.Matter, steps []stations.Step, err error) {
 	var b pgx.Batch
-	b.Queue(readMatter, id.UUID()).Query(func(rows pgx.Rows) error {
+	b.Queue(readMatter, raw(id)).Query(func(rows pgx.Rows) error {
 		m, err = pgx.CollectExactlyOneRow(rows, scanMatter)
 		return err
 	})
-	b.Queue(readSteps, id.UUID()).Query(func(rows pgx.Rows) error {
+	b.Queue(readSteps, raw(id)).Query(func(rows pgx.Rows) error {
 		steps, err = pgx.CollectRows(rows, scanStep)
 		return err
 	})
@@ -106,7 +106,7 @@ func (s Store) Matter(ctx context.Context, id ids.MatterID) (m stations.Matter, 
 
 // LockMatter implements stations.Store.
 func (s Store) LockMatter(ctx context.Context, id ids.MatterID) (stations.Matter, error) {
-	rows, err := s.tx.Query(ctx, readMatter+` FOR UPDATE`, id.UUID())
+	rows, err := s.tx.Query(ctx, readMatter+` FOR UPDATE`, raw(id))
 	if err != nil {
 		return stations.Matter{}, fmt.Errorf("lock matter: %w", err)
 	}
@@ -129,7 +129,7 @@ func (s Store) CaseKey(ctx context.Context, n v1.CaseNumber) (id ids.MatterID, k
 
 // Number implements stations.Store.
 func (s Store) Number(ctx context.Context, id ids.MatterID) (n v1.CaseNumber, err error) {
-	err = s.tx.QueryRow(ctx, `SELECT number FROM matter WHERE id = $1`, id.UUID()).Scan((*string)(&n))
+	err = s.tx.QueryRow(ctx, `SELECT number FROM matter WHERE id = $1`, raw(id)).Scan((*string)(&n))
 	if errors.Is(err, pg.NoRows) {
 		err = stations.ErrNoMatter
 	}
@@ -147,7 +147,7 @@ const (
 // round trip.
 func (s Store) SaveMatter(ctx context.Context, m stations.Matter, taken ...stations.Step) error {
 	var b pgx.Batch
-	b.Queue(updateMatter, m.ID.UUID(), string(m.State), orNull(m.Organ), orNull(m.Deputy), m.Answer, string(m.Outcome),
+	b.Queue(updateMatter, raw(m.ID), string(m.State), orNull(m.Organ), orNull(m.Deputy), m.Answer, string(m.Outcome),
 		toUUIDs(m.AnsweredBy), string(m.Grade), m.Words, m.Forwarded, int16(m.Reopened), int16(m.Urged), dayOrNull(m.Due), m.Late,
 		int16(m.Steps), m.Version)
 	for _, t := range taken {
@@ -159,7 +159,7 @@ func (s Store) SaveMatter(ctx context.Context, m stations.Matter, taken ...stati
 		if t.Clock != nil {
 			due = dayOrNull(t.Clock.Due)
 		}
-		b.Queue(insertStep, m.ID.UUID(), int16(t.N), string(m.Number), string(m.Area), string(t.Kind), string(t.State), t.Told, t.At,
+		b.Queue(insertStep, raw(m.ID), int16(t.N), string(m.Number), string(m.Area), string(t.Kind), string(t.State), t.Told, t.At,
 			int16(t.By), t.Actor, orNull(t.Organ), orNull(t.Deputy), t.Late, due, why)
 	}
 	if err := s.tx.SendBatch(ctx, &b).Close(); err != nil {

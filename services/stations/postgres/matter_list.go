@@ -20,7 +20,7 @@ func (s Store) Matters(ctx context.Context, f stations.MatterFilter) ([]stations
 	if f.Station.IsZero() {
 		w.within(f.Areas, matterAreas)
 	} else {
-		w.and("station_id = ?", f.Station.UUID())
+		w.and("station_id = ?", raw(f.Station))
 	}
 	if f.State != "" {
 		w.and("state = ?", string(f.State))
@@ -42,17 +42,17 @@ func (s Store) Matters(ctx context.Context, f stations.MatterFilter) ([]stations
 		w.and("forwarded")
 	}
 	if !f.Deputy.IsZero() {
-		w.and("deputy = ?", f.Deputy.UUID())
+		w.and("deputy = ?", raw(f.Deputy))
 	}
 	if !f.Organ.IsZero() {
-		w.and("organ = ?", f.Organ.UUID())
+		w.and("organ = ?", raw(f.Organ))
 	}
 	if f.Late {
 		w.and("late")
 	}
 	w.years("filed_year", f.Years)
 	if !f.Before.IsZero() {
-		w.and("id < ?", f.Before.UUID())
+		w.and("id < ?", raw(f.Before))
 	}
 	rows, err := s.tx.Query(ctx, `SELECT `+itemColumns+` FROM matter WHERE `+w.String()+` ORDER BY id DESC LIMIT `+w.arg(f.Limit), w.args...)
 	if err != nil {

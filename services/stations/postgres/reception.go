@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/tribune-platform/tribune/api/ids"
 	"github.com/tribune-platform/tribune/services/stations"
@@ -19,7 +20,7 @@ func (s Store) AddReception(ctx context.Context, r stations.Reception) error {
 	_, err := s.tx.Exec(ctx, `INSERT INTO reception (id, station_id, area, held_on, mode, deputies, batches, persons, activity_id,
 			matters, note, recorded_at, actor)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-		r.ID.UUID(), r.Station.UUID(), string(r.Area), r.Date.Time(), string(r.Mode), toUUIDs(r.Deputies), r.Batches, r.Persons,
+		raw(r.ID), raw(r.Station), string(r.Area), r.Date.Time(), string(r.Mode), toUUIDs(r.Deputies), r.Batches, r.Persons,
 		orNull(r.Activity), toUUIDs(r.Matters), r.Note, r.Recorded, r.Actor)
 	if err != nil {
 		return fmt.Errorf("add reception: %w", err)
@@ -57,14 +58,14 @@ func records(f stations.RecordFilter) *where {
 	if f.Station.IsZero() {
 		w.within(f.Areas, recordAreas)
 	} else {
-		w.and("station_id = ?", f.Station.UUID())
+		w.and("station_id = ?", raw(f.Station))
 	}
 	if !f.Deputy.IsZero() {
-		w.and("deputies @> ARRAY[?]::uuid[]", f.Deputy.UUID())
+		w.and("deputies @> ARRAY[?]::uuid[]", raw(f.Deputy))
 	}
 	w.days("held_on", f.Years)
 	if !f.BeforeDate.IsZero() {
-		w.and("(held_on, id) < (?, ?)", f.BeforeDate.Time(), uuid.UUID(f.Before))
+		w.and("(held_on, id) < (?, ?)", f.BeforeDate.Time(), pgtype.UUID{Bytes: f.Before, Valid: true})
 	}
 	return w
 }
@@ -82,7 +83,7 @@ func (w *where) days(column string, y stations.Years) {
 // MattersOf implements stations.Store.
 func (s Store) MattersOf(ctx context.Context, station ids.StationID, matters []ids.MatterID) (n int, err error) {
 	err = s.tx.QueryRow(ctx, `SELECT count(*) FROM matter WHERE station_id = $1 AND id = ANY($2)`,
-		station.UUID(), toUUIDs(matters)).Scan(&n)
+		raw(station), toUUIDs(matters)).Scan(&n)
 	return n, err
 }
 

@@ -21,7 +21,7 @@ const insertStation = `INSERT INTO station (id, code, kind, name, area, address,
 
 // AddStation implements stations.Store.
 func (s Store) AddStation(ctx context.Context, st stations.Station) error {
-	_, err := s.tx.Exec(ctx, insertStation, st.ID.UUID(), string(st.Code), string(st.Kind), st.Name, string(st.Area), st.Address,
+	_, err := s.tx.Exec(ctx, insertStation, raw(st.ID), string(st.Code), string(st.Kind), st.Name, string(st.Area), st.Address,
 		string(st.Siting), st.Hours, orNull(st.Head), toUUIDs(st.DeputyHeads), orNull(st.Clerk),
 		st.Opened.Time(), dayOrNull(st.Closed), st.Version, st.Registered)
 	switch {
@@ -69,7 +69,7 @@ func (s Store) station(ctx context.Context, sql string, args ...any) (stations.S
 
 // Station implements stations.Store.
 func (s Store) Station(ctx context.Context, id ids.StationID) (stations.Station, error) {
-	return s.station(ctx, `SELECT `+stationColumns+`, `+countEnrolled+` FROM station WHERE id = $1`, id.UUID())
+	return s.station(ctx, `SELECT `+stationColumns+`, `+countEnrolled+` FROM station WHERE id = $1`, raw(id))
 }
 
 // StationByCode implements stations.Store.
@@ -88,13 +88,13 @@ func (s Store) Stations(ctx context.Context, f stations.StationFilter) ([]statio
 		w.and("siting = ?", string(f.Siting))
 	}
 	if !f.Deputy.IsZero() {
-		w.and("id IN (SELECT station_id FROM enrolment WHERE deputy = ? AND until_on IS NULL)", f.Deputy.UUID())
+		w.and("id IN (SELECT station_id FROM enrolment WHERE deputy = ? AND until_on IS NULL)", raw(f.Deputy))
 	}
 	if !f.Closed {
 		w.and("(closed IS NULL OR closed >= ?)", f.Today.Time())
 	}
 	if !f.After.IsZero() {
-		w.and("(area, id) > (?, ?)", string(f.AfterArea), f.After.UUID())
+		w.and("(area, id) > (?, ?)", string(f.AfterArea), raw(f.After))
 	}
 	rows, err := s.tx.Query(ctx, `SELECT `+stationColumns+`, `+countEnrolled+` FROM station WHERE `+w.String()+
 		` ORDER BY area, id LIMIT `+w.arg(f.Limit), w.args...)
