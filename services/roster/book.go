@@ -20,6 +20,7 @@ type Book struct {
 	people     map[ids.PersonID]*known
 	numbers    map[string]ids.PersonID
 	identities map[Identity]ids.PersonID
+	twins      map[Identity]bool // more than one person: only a number tells them apart
 }
 
 type bodyKey struct {
@@ -48,6 +49,7 @@ func NewBook(today date.Date) *Book {
 		today: today, areas: map[ids.AreaCode]bool{}, congresses: map[ids.CongressID]*Congress{},
 		bodies: map[bodyKey]ids.CongressID{}, people: map[ids.PersonID]*known{},
 		numbers: map[string]ids.PersonID{}, identities: map[Identity]ids.PersonID{},
+		twins: map[Identity]bool{},
 	}
 }
 
@@ -78,6 +80,9 @@ func (b *Book) enter(p Person, fresh bool) *known {
 	b.people[p.ID] = k
 	if p.Number != "" {
 		b.numbers[p.Number] = p.ID
+	}
+	if other, ok := b.identities[p.Identity]; ok && other != p.ID {
+		b.twins[p.Identity] = true
 	}
 	b.identities[p.Identity] = p.ID
 	return k
@@ -160,18 +165,21 @@ func (b *Book) find(e Entry, identity Identity) (ids.PersonID, *known, *Refusal)
 		return id, nil, &r
 	case numbered:
 		id = byNumber
-	case id.IsZero() || b.people[id] == nil:
+	case b.twins[identity] && e.Number == "" && id.IsZero():
+		r := refuse(ErrPersonConflict, ColNumber, "名录中有几位同名、同性别、同生日的人，须填写人员编号")
+		return id, nil, &r
+	case !b.twins[identity] && b.people[id] == nil:
 		// Identity speaks only where numbers do not tell the two apart.
-		if other, ok := b.identities[identity]; ok {
-			n := b.people[other].number
-			same := n == "" || e.Number == "" || n == e.Number
-			if same && !id.IsZero() {
-				r := refuse(ErrPersonConflict, ColPerson, "同名、同性别、同生日的人已有另一标识")
-				return id, nil, &r
-			}
-			if same {
-				id = other
-			}
+		other, ok := b.identities[identity]
+		if ok && b.people[other].number != "" && e.Number != "" {
+			ok = false
+		}
+		if ok && !id.IsZero() {
+			r := refuse(ErrPersonConflict, ColPerson, "同名、同性别、同生日的人已有另一标识")
+			return id, nil, &r
+		}
+		if ok {
+			id = other
 		}
 	}
 	k := b.people[id]

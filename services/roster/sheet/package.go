@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -87,6 +88,10 @@ func readPart(z *zip.Reader, name string, v any) error {
 	return nil
 }
 
+// sheetEnd closes the rows of a sheet, under whatever prefix the writer gave the
+// namespace.
+var sheetEnd = regexp.MustCompile(`</(\w+:)?sheetData>|sheetData/>`)
+
 // countRows reads the sheet through once, keeping nothing: it must end, hold no
 // more rows than are taken, and unpack to what it declares.
 func countRows(z *zip.Reader, name string, l Limits) (int, error) {
@@ -95,28 +100,30 @@ func countRows(z *zip.Reader, name string, l Limits) (int, error) {
 		return 0, ErrBroken.Because(err)
 	}
 	defer f.Close()
-	open := []byte("<row ")
 	buf := make([]byte, 0, 256<<10)
-	rows, ended := 0, false
-	for {
-		// What is left of the last piece may hold the beginning of a tag.
+	rows, ended, more := 0, false, true
+	for more {
 		n, err := io.ReadFull(f, buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
-		rows += bytes.Count(buf, open)
-		ended = ended || bytes.Contains(buf, []byte("sheetData>")) || bytes.Contains(buf, []byte("sheetData/>"))
+		switch {
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+			more = false
+		case err != nil:
+			return 0, ErrBroken.Because(err)
+		}
+		// Whole tags are looked at; what follows the last of them may be the
+		// beginning of one, unless it is too long for any.
+		whole := buf[:bytes.LastIndexByte(buf, '>')+1]
+		rows += bytes.Count(whole, []byte("<row ")) + bytes.Count(whole, []byte(":row "))
 		if rows > l.Rows+headingRows {
 			return 0, ErrTooLarge.With("一次至多导入 %d 行，请分成几个文件", l.Rows)
 		}
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			break
+		ended = ended || bytes.Contains(whole, []byte("sheetData")) && sheetEnd.Match(whole)
+		rest := buf[len(whole):]
+		if len(rest) > cap(buf)/2 {
+			rest = nil
 		}
-		if err != nil {
-			return 0, ErrBroken.Because(err)
-		}
-		// "<row " cannot be counted twice in an overlap shorter than itself; the
-		// end tag only sets a flag.
-		keep := copy(buf[:cap(buf)], buf[len(buf)-len(open)+1:])
-		buf = buf[:keep]
+		buf = buf[:copy(buf[:cap(buf)], rest)]
 	}
 	if !ended {
 		return 0, ErrBroken.With("工作表不完整")
