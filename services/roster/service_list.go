@@ -83,6 +83,9 @@ func (s *Service) Carriers(ctx context.Context, r rosterv1.CarriersRequest) (ros
 			return out, err
 		}
 		for i := len(over) - 1; i >= 0; i-- {
+			if over[i].Area == r.Area {
+				continue // its own congress is not up
+			}
 			held, err := st.Carriers(ctx, over[i].ID, r.Area, limit)
 			if err != nil {
 				return out, err
