@@ -163,9 +163,22 @@ func (s *Service) Ballots(ctx context.Context, r votingv1.BallotsRequest) (votin
 			return votingv1.BallotPage{}, err
 		}
 		rows, next := pageOf(rows, f.Limit-1, func(b Ballot) string { return pg.EncodeCursor(b.CreatedAt, b.ID) })
+		listed := make([]ids.BallotID, len(rows))
+		for i, b := range rows {
+			listed[i] = b.ID
+		}
+		mine, err := st.Standings(ctx, a.Person, listed)
+		if err != nil {
+			return votingv1.BallotPage{}, err
+		}
 		page := votingv1.BallotPage{Items: make([]votingv1.Ballot, len(rows)), Next: next}
 		for i, b := range rows {
-			page.Items[i] = ToAPIBallot(b, nil)
+			var me *votingv1.Standing
+			if v, ok := mine[b.ID]; ok {
+				standing := ToAPIStanding(v)
+				me = &standing
+			}
+			page.Items[i] = ToAPIBallot(b, me)
 		}
 		return page, nil
 	})

@@ -50,6 +50,8 @@ type rollStore interface {
 	InsertRoll(ctx context.Context, ballot ids.BallotID, voters []Voter) error
 	// Voter gives a line of the roll and whether there is one.
 	Voter(ctx context.Context, ballot ids.BallotID, person ids.PersonID) (Voter, bool, error)
+	// Standings are the lines of one person on several rolls.
+	Standings(ctx context.Context, person ids.PersonID, ballots []ids.BallotID) (map[ids.BallotID]Voter, error)
 	MarkPresent(ctx context.Context, ballot ids.BallotID, person ids.PersonID) error
 	MarkIssued(ctx context.Context, ballot ids.BallotID, person ids.PersonID) error
 	Roll(ctx context.Context, ballot ids.BallotID, after ids.PersonID, limit int) ([]Voter, error)

@@ -35,6 +35,24 @@ func (s Store) Voter(ctx context.Context, ballot ids.BallotID, person ids.Person
 	return found[0], true, nil
 }
 
+// Standings are the lines of one person on several rolls.
+func (s Store) Standings(ctx context.Context, person ids.PersonID, ballots []ids.BallotID) (map[ids.BallotID]voting.Voter, error) {
+	type line struct {
+		ballot ids.BallotID
+		voter  voting.Voter
+	}
+	lines, err := many(ctx, s.tx, func(row pgx.CollectableRow) (line, error) {
+		l := line{voter: voting.Voter{Person: person}}
+		err := row.Scan(&l.ballot, &l.voter.Present, &l.voter.Issued, &l.voter.Voted)
+		return l, err
+	}, `SELECT ballot, present, issued, voted FROM roll WHERE person = $1 AND ballot = ANY($2)`, person, list(ballots))
+	out := make(map[ids.BallotID]voting.Voter, len(lines))
+	for _, l := range lines {
+		out[l.ballot] = l.voter
+	}
+	return out, err
+}
+
 // MarkPresent checks a voter in.
 func (s Store) MarkPresent(ctx context.Context, ballot ids.BallotID, person ids.PersonID) error {
 	return change(ctx, s.tx, `UPDATE roll SET present = true WHERE ballot = $1 AND person = $2`, ballot, person)
