@@ -2,6 +2,7 @@ package stations
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	v1 "github.com/tribune-platform/tribune/api/stations/v1"
@@ -9,13 +10,16 @@ import (
 	"github.com/tribune-platform/tribune/services/internal/kit/work"
 )
 
-// overdueBatch is how many matters one transaction handles, so that a tick after
+// batch is how many matters one transaction handles, so that a tick after
 // a long standstill holds no lock for long.
-const overdueBatch = 100
+const batch = 100
 
 // jobs are the service's ticks.
 func (s *Service) jobs() []jobs.Job {
-	return []jobs.Job{{Name: "overdue", Every: 10 * time.Minute, Run: s.Overdue}}
+	return []jobs.Job{
+		{Name: "recount", Every: 6 * time.Hour, Run: s.Recount},
+		{Name: "overdue", Every: 10 * time.Minute, Run: s.Overdue},
+	}
 }
 
 // Overdue says of every matter whose clock has run out, once, that it is late;
@@ -25,14 +29,14 @@ func (s *Service) Overdue(ctx context.Context) error {
 	ctx = work.AsSystem(ctx, Name)
 	for {
 		n, err := work.Write(ctx, s.work, s.overdue)
-		if err != nil || n < overdueBatch {
+		if err != nil || n < batch {
 			return err
 		}
 	}
 }
 
 func (s *Service) overdue(ctx context.Context, db Store, u *work.Unit) (int, error) {
-	list, err := db.Overdue(ctx, u.Today(), overdueBatch)
+	list, err := db.Overdue(ctx, u.Today(), batch)
 	if err != nil {
 		return 0, err
 	}
@@ -57,4 +61,42 @@ func (s *Service) overdue(ctx context.Context, db Store, u *work.Unit) (int, err
 		}
 	}
 	return len(list), nil
+}
+
+// Recount counts the deadlines again that rested on a year without a holiday
+// notice, now that this release knows the notice.
+func (s *Service) Recount(ctx context.Context) error {
+	ctx = work.AsSystem(ctx, Name)
+	for {
+		settled, err := work.Write(ctx, s.work, s.recount)
+		if err != nil || settled == 0 {
+			return err
+		}
+	}
+}
+
+// recount answers how many were settled: none means that nothing more can be.
+func (s *Service) recount(ctx context.Context, db Store, u *work.Unit) (int, error) {
+	list, err := db.Provisional(ctx, s.rules.Calendar.Known().To, batch)
+	if err != nil {
+		return 0, err
+	}
+	settled := 0
+	for _, m := range list {
+		before := m.Due
+		step, ok, err := m.Recount(u.Now(), s.rules.Clocks(m.Area))
+		if err != nil {
+			return 0, err
+		}
+		if !ok {
+			continue
+		}
+		settled++
+		s.log.InfoContext(ctx, "deadline counted again", slog.String("matter", m.ID.String()), slog.String("stage", string(m.Stage)),
+			slog.String("from", string(before)), slog.String("to", string(m.Due)))
+		if err := db.SaveMatter(ctx, m, step); err != nil {
+			return 0, err
+		}
+	}
+	return settled, nil
 }

@@ -34,10 +34,29 @@ type Matter struct {
 	Reopened   int
 	Urged      int
 	Filed      time.Time
-	Due        date.Date // of the running clock; none if zero
-	Late       bool      // the day has passed, and it was said
-	Steps      int       // taken so far
+	Clock           // that it waits under; none at an end
+	Late       bool // the day has passed, and it was said
+	Steps      int  // taken so far
 	Version    int
+}
+
+// Clock is the deadline that a matter waits under, with what it takes to count
+// it again.
+type Clock struct {
+	Stage       Stage
+	Since       date.Date // the day that is not counted
+	Due         date.Date // the last day
+	Provisional bool      // rests on days of which no holiday notice is published
+}
+
+// start runs the clock of a stage.
+func (m *Matter) start(s Stage, since date.Date, clocks Clocks) (*v1.Clock, error) {
+	c, err := clocks(s, since)
+	if err != nil {
+		return nil, err
+	}
+	m.Clock = Clock{Stage: s, Since: since, Due: c.Due, Provisional: c.Why.Provisional}
+	return &c, nil
 }
 
 // Step is one entry of a matter's history.
@@ -76,12 +95,9 @@ type Deed struct {
 
 // File begins a matter's history: its own clock and its first step.
 func (m *Matter) File(d Deed, clocks Clocks) (Step, error) {
-	clock, err := clocks(StageAccept, date.Of(d.At))
-	if err != nil {
-		return Step{}, err
-	}
-	m.State, m.Filed, m.Due, m.Steps, m.Version = v1.StateFiled, d.At, clock.Due, 1, 1
-	return Step{N: 1, Kind: v1.StepFile, State: m.State, Told: d.Told, At: d.At, By: d.By, Actor: d.Actor, Clock: &clock}, nil
+	clock, err := m.start(StageAccept, date.Of(d.At), clocks)
+	m.State, m.Filed, m.Steps, m.Version = v1.StateFiled, d.At, 1, 1
+	return Step{N: 1, Kind: v1.StepFile, State: m.State, Told: d.Told, At: d.At, By: d.By, Actor: d.Actor, Clock: clock}, err
 }
 
 // Take does a step, or says why it may not be done.
@@ -113,7 +129,7 @@ func (m *Matter) Take(d Deed, clocks Clocks) (Step, error) {
 	if t.keeps {
 		return step, nil
 	}
-	m.Due, m.Late = "", false
+	m.Clock, m.Late = Clock{}, false
 	if t.clock == "" || m.done() {
 		return step, nil
 	}
@@ -121,12 +137,28 @@ func (m *Matter) Take(d Deed, clocks Clocks) (Step, error) {
 	if stage == StageAnswer && d.Complex {
 		stage = StageComplex
 	}
-	clock, err := clocks(stage, today)
-	if err != nil {
-		return Step{}, err
+	var err error
+	step.Clock, err = m.start(stage, today, clocks)
+	return step, err
+}
+
+// Recount counts a provisional clock again, and says whether it is settled now.
+// The state stays; the resident is told of the day.
+func (m *Matter) Recount(at time.Time, clocks Clocks) (Step, bool, error) {
+	before := m.Due
+	clock, err := m.start(m.Stage, m.Since, clocks)
+	if err != nil || m.Provisional {
+		return Step{}, false, err
 	}
-	m.Due, step.Clock = clock.Due, &clock
-	return step, nil
+	m.Late = m.Late && date.Of(at) > m.Due
+	m.Steps++
+	m.Version++
+	told := "放假安排已公布，" + m.Stage.Chinese() + "确定为" + m.Due.Chinese() + "。"
+	if m.Due != before {
+		told = "放假安排已公布，" + m.Stage.Chinese() + "由" + before.Chinese() + "更新为" + m.Due.Chinese() + "。"
+	}
+	return Step{N: m.Steps, Kind: v1.StepRecount, State: m.State, Told: told, At: at, By: PartySystem,
+		Actor: "service:" + Name, Organ: m.Organ, Deputy: m.Deputy, Clock: clock}, true, nil
 }
 
 // guard holds what a state alone does not tell.

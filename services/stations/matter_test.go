@@ -185,7 +185,7 @@ func TestLateIsTheDayAfter(t *testing.T) {
 // TestUrgingKeepsTheClock: supervision must not give the handler more time.
 func TestUrgingKeepsTheClock(t *testing.T) {
 	t.Parallel()
-	m := Matter{State: v1.StateAssigned, Due: "2026-03-10", Late: true}
+	m := Matter{State: v1.StateAssigned, Clock: Clock{Stage: StageAnswer, Due: "2026-03-10"}, Late: true}
 	_, err := m.Take(Deed{Kind: v1.StepUrge, By: PartyOffice, Told: told, At: day0}, tenDays)
 	require.NoError(t, err)
 	require.Equal(t, date.Date("2026-03-10"), m.Due)

@@ -3,7 +3,7 @@ package stations
 import (
 	"errors"
 	"fmt"
-	"time"
+	"log/slog"
 
 	"github.com/tribune-platform/tribune/api/ids"
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
@@ -76,12 +76,12 @@ func newService(d module.Deps, c Config) (*Service, error) {
 	if d.Ids == nil {
 		d.Ids = ids.V7
 	}
-	if d.Clock == nil {
-		d.Clock = time.Now
+	if d.Log == nil {
+		d.Log = slog.New(slog.DiscardHandler)
 	}
+	w := work.New(d.DB, c.Store, work.Options{Clock: d.Clock, Ids: d.Ids, Log: d.Log})
 	return &Service{
-		work:   work.New(d.DB, c.Store, work.Options{Clock: d.Clock, Ids: d.Ids, Log: d.Log}),
-		roster: c.Roster, ring: ring, rules: Rulebook{Library: c.Rules, Calendar: c.Calendar},
-		ids: d.Ids, public: d.PublicURL, codes: newCodeCache(d.Clock),
+		work: w, roster: c.Roster, ring: ring, rules: Rulebook{Library: c.Rules, Calendar: c.Calendar},
+		ids: d.Ids, public: d.PublicURL, codes: newCodeCache(w.Now), log: d.Log,
 	}, nil
 }

@@ -6,7 +6,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tribune-platform/tribune/api/date"
 	v1 "github.com/tribune-platform/tribune/api/stations/v1"
+	"github.com/tribune-platform/tribune/services/internal/calendar"
+	"github.com/tribune-platform/tribune/services/stations"
 )
 
 // TestLateIsSaidOnce (S-43): from the day after the deadline, once for each
@@ -84,4 +87,35 @@ func TestManyOverdue(t *testing.T) {
 	r.on("2026-03-05")
 	r.tick()
 	require.Len(t, r.factsOf(v1.EventMatterLate), 120)
+}
+
+// TestProvisionalDeadlines: a deadline in a year without a holiday notice says
+// so, and is counted again, once, by the release that knows the notice.
+func TestProvisionalDeadlines(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	years := calendar.China().Years()
+	before, err := calendar.New(years[:len(years)-1]...)
+	require.NoError(t, err)
+	last := years[len(years)-1].Year
+	r.with(stations.Config{Calendar: before})
+	st := r.station()
+	r.on(date.New(last-1, 12, 30))
+	filed := r.file(st)
+	c := r.see(filed)
+	require.True(t, c.Clock.Why.Provisional)
+	r.tick()
+	require.Len(t, r.see(filed).Steps, 1, "nothing is known yet")
+
+	r.with(stations.Config{})
+	r.tick()
+	r.tick()
+	c = r.see(filed)
+	require.Len(t, c.Steps, 2)
+	require.Equal(t, v1.StepRecount, c.Steps[1].Kind)
+	require.Equal(t, v1.StateFiled, c.State)
+	require.False(t, c.Clock.Why.Provisional)
+	require.Contains(t, c.Steps[1].Told, c.Clock.Due.Chinese())
+	require.Equal(t, calendar.China().Due(date.New(last-1, 12, 30), calendar.Period{N: 2, Unit: calendar.Workdays}).Date, c.Clock.Due)
+	require.Contains(t, r.log.String(), "deadline counted again")
 }

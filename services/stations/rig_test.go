@@ -82,19 +82,25 @@ func newRig(t testing.TB) *rig {
 		"portal+li":     {Subject: "d", Service: "portal", Person: r.roster.li, Roles: role.Deputy | role.Service},
 		"portal":        actor.System("portal"),
 	}
+	r.with(stations.Config{})
+	return r
+}
+
+// with serves the same database under another configuration.
+func (r *rig) with(c stations.Config) {
+	r.Helper()
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	c.Store, c.Roster = postgres.NewStore, r.roster
 	var err error
-	r.mod, err = stations.New(module.Deps{DB: r.db, Clock: r.clock, Log: log, Key: bytes.Repeat([]byte{7}, 32), PublicURL: "https://rd.example.gov.cn"},
-		stations.Config{Store: postgres.NewStore, Roster: r.roster})
-	require.NoError(t, err)
+	r.mod, err = stations.New(module.Deps{DB: r.db, Clock: r.clock, Log: log, Key: bytes.Repeat([]byte{7}, 32), PublicURL: "https://rd.example.gov.cn"}, c)
+	require.NoError(r, err)
 	local, reg := rpc.NewLocal(nil), prometheus.NewRegistry()
 	srv, err := server.New(server.Config{
 		Chain: mw.Config{Auth: r, Tracer: noop.NewTracerProvider().Tracer(""), Metrics: mw.NewMetrics(reg), Log: log},
 		Log:   log, Registry: reg, Local: local,
 	}, server.Part{Module: r.mod, DB: r.db})
-	require.NoError(t, err)
+	require.NoError(r, err)
 	r.svc, r.handler = v1.Client(local), srv.Handler()
-	return r
 }
 
 // overHTTP is the same service reached over a network.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/fault"
@@ -24,6 +25,7 @@ type Service struct {
 	ids    ids.Source
 	public string // the portal's address, without a slash at its end
 	codes  *codeCache
+	log    *slog.Logger
 }
 
 // Roster is what the service asks the roster.

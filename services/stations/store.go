@@ -45,6 +45,8 @@ type matterStore interface {
 	// Overdue locks matters whose clock has run out before today and of which
 	// that was not said, leaving out those that another transaction holds.
 	Overdue(ctx context.Context, today date.Date, limit int) ([]Matter, error)
+	// Provisional locks matters whose provisional clock ends by a day.
+	Provisional(ctx context.Context, until date.Date, limit int) ([]Matter, error)
 }
 
 type recordStore interface {

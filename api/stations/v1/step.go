@@ -22,13 +22,14 @@ const (
 	StepRate    StepKind = "rate"    // 评价
 	StepReopen  StepKind = "reopen"  // 重新办理
 	StepClose   StepKind = "close"   // 办结
+	StepRecount StepKind = "recount" // 期限更新：放假通知公布后重新计算
 )
 
 // Chinese names the step for people.
 func (k StepKind) Chinese() string {
 	return map[StepKind]string{StepFile: "提交", StepAccept: "受理", StepDecline: "不予受理", StepDivert: "引导至其他渠道",
 		StepAnalyse: "分析", StepAssign: "交办", StepPass: "转代表", StepUrge: "督办", StepAnswer: "答复",
-		StepRate: "评价", StepReopen: "重新办理", StepClose: "办结"}[k]
+		StepRate: "评价", StepReopen: "重新办理", StepClose: "办结", StepRecount: "期限更新"}[k]
 }
 
 // StepRequest is a step that needs no more than words.

@@ -20,8 +20,8 @@ import (
 // the station's row as the caller saw it, or nothing.
 const fileMatter = `WITH m AS (
 	INSERT INTO matter (id, number, station_id, area, category, state, summary, body, contact, on_behalf, key_id,
-		filed_at, filed_year, due_on, steps, version)
-	SELECT $1, $2, s.id, s.area, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, 1
+		filed_at, filed_year, due_on, stage, since, provisional, steps, version)
+	SELECT $1, $2, s.id, s.area, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $20, $21, $22, 1, 1
 	FROM station s WHERE s.id = $13 AND s.version = $14
 	RETURNING id, number, area)
 INSERT INTO matter_step (matter_id, n, number, area, kind, state, told, at, party, actor, late, due_on, due_why)
@@ -35,7 +35,7 @@ func (s Store) FileMatter(ctx context.Context, m stations.Matter, first stations
 	}
 	tag, err := s.tx.Exec(ctx, fileMatter, raw(m.ID), string(m.Number), string(m.Category), string(m.State), m.Summary, m.Text,
 		m.Contact, m.OnBehalf, int16(m.Key), m.Filed, int16(date.Of(m.Filed).Year()), dayOrNull(m.Due), raw(m.Station), version,
-		string(first.Kind), first.Told, int16(first.By), first.Actor, why)
+		string(first.Kind), first.Told, int16(first.By), first.Actor, why, string(m.Stage), dayOrNull(m.Since), m.Provisional)
 	if pg.IsUnique(err, "matter_number") {
 		return false, stations.ErrNumberTaken
 	}
@@ -47,7 +47,8 @@ func (s Store) FileMatter(ctx context.Context, m stations.Matter, first stations
 
 const (
 	itemColumns = `id, number, station_id, area, category, state, summary, on_behalf, key_id, organ, deputy, answer, outcome,
-		answered_by, grade, words, forwarded, reopened, urged, filed_at, due_on, late, steps, version`
+		answered_by, grade, words, forwarded, reopened, urged, filed_at,
+		stage, since, due_on, provisional, late, steps, version`
 	matterColumns = itemColumns + `, body, contact`
 )
 
@@ -65,18 +66,19 @@ func scanMatterInto(row pgx.CollectableRow, more ...any) (stations.Matter, error
 	var m stations.Matter
 	var organ, deputy *uuid.UUID
 	var answeredBy []uuid.UUID
-	var due *time.Time
+	var since, due *time.Time
 	var key int16
 	into := append([]any{
 		(*uuid.UUID)(&m.ID), (*string)(&m.Number), (*uuid.UUID)(&m.Station), (*string)(&m.Area), (*string)(&m.Category),
 		(*string)(&m.State), &m.Summary, &m.OnBehalf, &key, &organ, &deputy, &m.Answer, (*string)(&m.Outcome),
-		&answeredBy, (*string)(&m.Grade), &m.Words, &m.Forwarded, &m.Reopened, &m.Urged, &m.Filed, &due, &m.Late, &m.Steps, &m.Version,
+		&answeredBy, (*string)(&m.Grade), &m.Words, &m.Forwarded, &m.Reopened, &m.Urged, &m.Filed,
+		(*string)(&m.Stage), &since, &due, &m.Provisional, &m.Late, &m.Steps, &m.Version,
 	}, more...)
 	err := row.Scan(into...)
 	setID(&m.Organ, organ)
 	setID(&m.Deputy, deputy)
 	setIDs(&m.AnsweredBy, answeredBy)
-	m.Due, m.Filed, m.Key = dayOf(due), m.Filed.UTC(), uint8(key)
+	m.Since, m.Due, m.Filed, m.Key = dayOf(since), dayOf(due), m.Filed.UTC(), uint8(key)
 	return m, err
 }
 
@@ -138,7 +140,8 @@ func (s Store) Number(ctx context.Context, id ids.MatterID) (n v1.CaseNumber, er
 
 const (
 	updateMatter = `UPDATE matter SET state = $2, organ = $3, deputy = $4, answer = $5, outcome = $6, answered_by = $7, grade = $8,
-		words = $9, forwarded = $10, reopened = $11, urged = $12, due_on = $13, late = $14, steps = $15, version = $16 WHERE id = $1`
+		words = $9, forwarded = $10, reopened = $11, urged = $12, due_on = $13, late = $14, steps = $15, version = $16,
+		stage = $17, since = $18, provisional = $19 WHERE id = $1`
 	insertStep = `INSERT INTO matter_step (matter_id, n, number, area, kind, state, told, at, party, actor, organ, deputy, late, due_on, due_why)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
 )
@@ -149,7 +152,7 @@ func (s Store) SaveMatter(ctx context.Context, m stations.Matter, taken ...stati
 	var b pgx.Batch
 	b.Queue(updateMatter, raw(m.ID), string(m.State), orNull(m.Organ), orNull(m.Deputy), m.Answer, string(m.Outcome),
 		toUUIDs(m.AnsweredBy), string(m.Grade), m.Words, m.Forwarded, int16(m.Reopened), int16(m.Urged), dayOrNull(m.Due), m.Late,
-		int16(m.Steps), m.Version)
+		int16(m.Steps), m.Version, string(m.Stage), dayOrNull(m.Since), m.Provisional)
 	for _, t := range taken {
 		why, err := whyOf(t)
 		if err != nil {

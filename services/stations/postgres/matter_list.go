@@ -70,3 +70,13 @@ func (s Store) Overdue(ctx context.Context, today date.Date, limit int) ([]stati
 	}
 	return pgx.CollectRows(rows, scanMatter)
 }
+
+// Provisional implements stations.Store.
+func (s Store) Provisional(ctx context.Context, until date.Date, limit int) ([]stations.Matter, error) {
+	rows, err := s.tx.Query(ctx, `SELECT `+matterColumns+` FROM matter WHERE provisional AND due_on <= $1
+		ORDER BY due_on LIMIT $2 FOR UPDATE SKIP LOCKED`, until.Time(), limit)
+	if err != nil {
+		return nil, fmt.Errorf("find provisional deadlines: %w", err)
+	}
+	return pgx.CollectRows(rows, scanMatter)
+}

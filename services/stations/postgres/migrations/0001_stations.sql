@@ -63,7 +63,10 @@ CREATE TABLE matter (
 	urged       smallint NOT NULL DEFAULT 0,
 	filed_at    timestamptz NOT NULL,
 	filed_year  smallint NOT NULL,
+	stage       text NOT NULL DEFAULT '',
+	since       date,
 	due_on      date,
+	provisional boolean NOT NULL DEFAULT false,
 	late        boolean NOT NULL DEFAULT false,
 	steps       smallint NOT NULL,
 	version     integer NOT NULL
@@ -78,6 +81,7 @@ CREATE INDEX matter_deputy ON matter (deputy, id DESC) WHERE deputy IS NOT NULL;
 CREATE INDEX matter_organ ON matter (organ, id DESC) WHERE organ IS NOT NULL;
 CREATE INDEX matter_open ON matter (county, state, id DESC) WHERE due_on IS NOT NULL;
 CREATE INDEX matter_due ON matter (due_on) WHERE due_on IS NOT NULL AND NOT late;
+CREATE INDEX matter_provisional ON matter (due_on) WHERE provisional;
 CREATE INDEX matter_late ON matter (county, id DESC) WHERE late;
 ALTER TABLE matter ENABLE ROW LEVEL SECURITY;
 -- A resident, and a deputy or a unit from another area, is let through to the one
