@@ -40,6 +40,7 @@ func TestDraftIsItsSignersAlone(t *testing.T) {
 	must(r.local.CoSign(r.as("friend"), v1.CoSignRequest{ID: g.ID, Edition: 1, Consent: v1.ConsentDeclined}))(t)
 	_, err := r.local.Get(r.as("friend"), v1.GetRequest{ID: g.ID})
 	wantCode(t, err, "suggestions.not_found")
+	require.Empty(t, must(r.local.List(r.as("friend"), v1.ListRequest{}))(t).Items, "who declined reads no further")
 }
 
 // TestNobodyActsForAnother walks every act with everybody whose act it is not. A
