@@ -190,5 +190,16 @@ func TestWhoEntersACheck(t *testing.T) {
 	requireFault(t, voting.ErrCheckDate, enter(b.deputy(0), 0, r))
 	r.On = "2025-12-19"
 	requireFault(t, voting.ErrCheckDate, enter(b.deputy(0), 0, r))
-	require.NoError(t, enter(b.deputy(0), 0, here(0, 4)))
+	r = here(0, 4)
+	r.Findings = "施工围挡占道"
+	require.NoError(t, enter(b.deputy(0), 0, r))
+
+	public, err := b.Checks(t.Context(), votingv1.ChecksRequest{ID: projects[0].ID})
+	require.NoError(t, err)
+	require.Equal(t, votingv1.LightYellow, public.Items[0].Light)
+	require.Empty(t, public.Items[0].Findings)
+	require.Empty(t, public.Items[0].Deputies)
+	inside, err := b.Checks(b.deputy(5), votingv1.ChecksRequest{ID: projects[0].ID})
+	require.NoError(t, err)
+	require.Len(t, inside.Items[0].Deputies, 2)
 }

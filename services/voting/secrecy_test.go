@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
@@ -112,38 +113,46 @@ func TestInsiderWhileOpenSeesNoise(t *testing.T) {
 	require.Empty(t, b.events(votingv1.EventBallotClosed))
 }
 
-// The same insider names everybody where the box is kept naively: the zeros
-// above mean something.
+// The same insider names everybody where the box is kept naively, in each of the
+// three ways: the zeros above mean something.
 func TestInsiderNamesEverybodyInANaiveBox(t *testing.T) {
 	t.Parallel()
-	for _, together := range []bool{true, false} {
-		b := setup(t, 1)
-		conn := b.test.Owner()
-		ctx := context.Background()
-		_, err := conn.Exec(ctx, `CREATE TABLE voting.naive_roll (person uuid, voted boolean);
-			CREATE TABLE voting.naive_box (slip bytea)`)
-		require.NoError(t, err)
-		truth := guess{}
-		rng := rand.New(rand.NewPCG(7, 7))
-		for range secretVoters {
-			var who, slip string
-			tx, err := conn.Begin(ctx)
-			require.NoError(t, err)
-			require.NoError(t, tx.QueryRow(ctx, `INSERT INTO voting.naive_roll VALUES (gen_random_uuid(), true) RETURNING person::text`).Scan(&who))
-			if !together { // two transactions: what is left is the order
-				require.NoError(t, tx.Commit(ctx))
-				tx, err = conn.Begin(ctx)
+	for attack, naive := range map[string]struct{ together, keyed bool }{
+		"same transaction":                     {together: true},
+		"order of transaction, reversed false": {},
+		"shared value":                         {keyed: true},
+	} {
+		t.Run(attack, func(t *testing.T) {
+			t.Parallel()
+			conn := setup(t, 1).test.Owner()
+			ctx := context.Background()
+			exec := func(sql string, args ...any) {
+				t.Helper()
+				_, err := conn.Exec(ctx, sql, args...)
 				require.NoError(t, err)
 			}
-			require.NoError(t, tx.QueryRow(ctx, `INSERT INTO voting.naive_box VALUES ($1) RETURNING slip::text`,
-				[]byte{byte(rng.IntN(2)), byte(rng.IntN(2)), byte(rng.IntN(2)), byte(rng.IntN(2))}).Scan(&slip))
-			require.NoError(t, tx.Commit(ctx))
-			truth[who] = slip
-		}
-		attacks := dump(t, conn, "voting").attacks("naive_roll", "naive_box")
-		if together {
-			require.Equal(t, secretVoters, attacks["same transaction"].hits(truth))
-		}
-		require.Equal(t, secretVoters, attacks["order of transaction, reversed false"].hits(truth))
+			exec(`CREATE TABLE voting.naive_roll (person uuid, voted boolean, ticket uuid)`)
+			exec(`CREATE TABLE voting.naive_box (slip bytea, ticket uuid)`)
+			truth := guess{}
+			rng := rand.New(rand.NewPCG(7, 7))
+			for range secretVoters {
+				who, slip := uuid.NewString(), []byte{byte(rng.IntN(2)), byte(rng.IntN(2)), byte(rng.IntN(2)), byte(rng.IntN(2))}
+				var ticket any
+				if naive.keyed {
+					ticket = uuid.New()
+				}
+				exec(`BEGIN`)
+				exec(`INSERT INTO voting.naive_roll VALUES ($1, true, $2)`, who, ticket)
+				if !naive.together { // two transactions: what is left is the order
+					exec(`COMMIT`)
+					exec(`BEGIN`)
+				}
+				exec(`INSERT INTO voting.naive_box VALUES ($1, $2)`, slip, ticket)
+				exec(`COMMIT`)
+				truth[who] = `\x` + hex.EncodeToString(slip)
+			}
+			attacks := dump(t, conn, "voting").attacks("naive_roll", "naive_box")
+			require.Equal(t, secretVoters, attacks[attack].hits(truth))
+		})
 	}
 }

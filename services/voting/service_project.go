@@ -234,7 +234,8 @@ func (s *Service) CheckProject(ctx context.Context, r votingv1.CheckProjectReque
 
 func byID(a, b ids.PersonID) int { return slices.Compare(a[:], b[:]) }
 
-// Checks lists a project's checks and the quarters that have too few.
+// Checks lists a project's checks and the quarters that have too few. Residents
+// read progress and light; findings go from the deputies to the organ in charge.
 func (s *Service) Checks(ctx context.Context, r votingv1.ChecksRequest) (votingv1.CheckList, error) {
 	return work.Read(ctx, s.work, func(ctx context.Context, st Store) (votingv1.CheckList, error) {
 		p, err := st.Project(ctx, r.ID)
@@ -252,6 +253,9 @@ func (s *Service) Checks(ctx context.Context, r votingv1.ChecksRequest) (votingv
 		out := votingv1.CheckList{Items: make([]votingv1.Check, len(checks)), Missing: []votingv1.Quarter{}}
 		for i, c := range checks {
 			out.Items[i] = ToAPICheck(c)
+			if actor.From(ctx).Subject == "" {
+				out.Items[i].Findings, out.Items[i].Deputies = "", []ids.PersonID{}
+			}
 		}
 		for _, q := range Missing(p, checks, rule.Least, s.work.Today()) {
 			out.Missing = append(out.Missing, votingv1.Quarter{Year: q.Year, Quarter: q.N})

@@ -15,9 +15,9 @@ type Check struct {
 	Year     int            `json:"year"`
 	Quarter  int            `json:"quarter"`
 	On       date.Date      `json:"on"`
-	Deputies []ids.PersonID `json:"deputies"` // who took part
+	Deputies []ids.PersonID `json:"deputies"` // who took part; for those signed in
 	Progress int            `json:"progress"` // percent of the year's target, as seen on the spot
-	Findings string         `json:"findings"` // 问题与意见; empty if nothing was found
+	Findings string         `json:"findings"` // 问题与意见, empty if nothing was found; for those signed in
 	Evidence string         `json:"evidence"` // 现场情况: what was seen, measured, photographed
 	Light    Light          `json:"light"`
 	Reason   string         `json:"reason"` // of the light, in words

@@ -52,7 +52,7 @@ var (
 	CheckProject = rpc.Method[CheckProjectRequest, Check]{Name: "voting.CheckProject",
 		Pattern: "POST /v1/projects/{id}/checks", Status: 201, Allow: role.Office | role.Deputy, Summary: "登记季度督查"}
 	Checks = rpc.Method[ChecksRequest, CheckList]{Name: "voting.Checks",
-		Pattern: "GET /v1/projects/{id}/checks", Allow: role.Signed | role.Service, Summary: "项目督查记录"}
+		Pattern: "GET /v1/projects/{id}/checks", Allow: role.Anyone | role.Signed | role.Service, Summary: "项目督查记录"}
 )
 
 // The ballots.
