@@ -221,7 +221,7 @@ func (b *Book) take(e Entry, c *Congress, id ids.PersonID, k *known, identity Id
 		e.Mandate = ids.MandateID(next())
 	}
 	a := Admission{Congress: c, Mandate: Mandate{
-		ID: e.Mandate, Person: id, Congress: c.ID, ElectedBy: e.ElectedBy, Constituency: e.Constituency,
+		ID: e.Mandate, Person: id, Congress: c.ID, Folded: e.Folded, ElectedBy: e.ElectedBy, Constituency: e.Constituency,
 		Official: e.Official, Primary: e.Primary, Began: e.Began,
 	}}
 	if k == nil {

@@ -13,6 +13,7 @@ type Mandate struct {
 	ID           ids.MandateID
 	Person       ids.PersonID
 	Congress     ids.CongressID
+	Folded       string // the holder's name for matching, by which a congress is listed
 	ElectedBy    ids.AreaCode
 	Constituency string
 	Official     bool // 领导干部代表

@@ -21,10 +21,10 @@ const heldSelect = `SELECT ` + heldColumns + `, 0 AS seated` + heldFrom
 // InsertMandates implements roster.Store.
 func (s Store) InsertMandates(ctx context.Context, mandates []roster.Mandate) error {
 	_, err := s.tx.CopyFrom(ctx, pgx.Identifier{"mandate"},
-		[]string{"id", "person_id", "congress_id", "elected_by", "constituency", "official", "primary_level", "began"},
+		[]string{"id", "person_id", "congress_id", "folded", "elected_by", "constituency", "official", "primary_level", "began"},
 		pgx.CopyFromSlice(len(mandates), func(i int) ([]any, error) {
 			m := mandates[i]
-			return []any{toID(m.ID), toID(m.Person), toID(m.Congress), string(m.ElectedBy), m.Constituency, m.Official, m.Primary, toDay(m.Began)}, nil
+			return []any{toID(m.ID), toID(m.Person), toID(m.Congress), m.Folded, string(m.ElectedBy), m.Constituency, m.Official, m.Primary, toDay(m.Began)}, nil
 		}))
 	return err
 }
@@ -75,9 +75,14 @@ func (s Store) MandatesOf(ctx context.Context, people []ids.PersonID, live bool)
 }
 
 // Carriers implements roster.Store: who lives or works in the area first, then
-// whose electing unit it lies in or contains, then the rest of the congress.
+// whose electing unit it lies in or contains, then the rest of the congress. A
+// congress has some hundreds of deputies: OFFSET 0 makes the planner look each up
+// and not read all people to find them.
 func (s Store) Carriers(ctx context.Context, of ids.CongressID, area ids.AreaCode, limit int) ([]roster.Held, error) {
-	return list(ctx, s.tx, heldRow.domain, heldSelect+` WHERE m.congress_id = $1 AND m.ended IS NULL
+	return list(ctx, s.tx, heldRow.domain, `SELECT `+heldColumns+`, 0 AS seated
+		FROM mandate m JOIN congress c ON c.id = m.congress_id,
+		     LATERAL (SELECT area, folded FROM person WHERE id = m.person_id OFFSET 0) AS p
+		WHERE m.congress_id = $1 AND m.ended IS NULL
 		ORDER BY NOT starts_with(p.area, $2), NOT starts_with(m.elected_by, $2), NOT starts_with($2, m.elected_by),
 		         p.folded, m.id LIMIT $3`, toID(of), string(area), limit)
 }

@@ -61,7 +61,8 @@ func (s Store) Private(ctx context.Context, id ids.PersonID) (roster.Private, er
 	return roster.Private{Number: number, Birth: fromDay(birth)}, err
 }
 
-// Deputies implements roster.Store.
+// Deputies implements roster.Store. The list of one congress walks along its
+// mandates, which hold the name too; any other along the people.
 func (s Store) Deputies(ctx context.Context, q roster.DeputyQuery) ([]roster.Person, error) {
 	var c conditions
 	c.within("p.area", q.Area)
@@ -69,38 +70,43 @@ func (s Store) Deputies(ctx context.Context, q roster.DeputyQuery) ([]roster.Per
 		c.add("p.grams @> %s", fold.Query(q.Folded))
 		c.add("p.folded LIKE %s", "%"+likeText(q.Folded)+"%")
 	}
-	if !q.AfterID.IsZero() {
-		c.add("(p.folded, p.id) > (%s, %s)", q.AfterName, toID(q.AfterID))
+	if !q.Congress.IsZero() {
+		c.add("m.congress_id = %s", toID(q.Congress))
+		c.holding(q)
+		c.after("m.folded, m.person_id", q)
+		return list(ctx, s.tx, personRow.domain, `SELECT `+personColumns+` FROM mandate m JOIN congress c ON c.id = m.congress_id
+			JOIN person p ON p.id = m.person_id`+c.where()+` ORDER BY m.folded, m.person_id LIMIT `+c.arg(q.Limit), c.args...)
 	}
-	c.parts = append(c.parts, "EXISTS (SELECT FROM mandate m JOIN congress c ON c.id = m.congress_id WHERE m.person_id = p.id AND m.ended IS NULL"+
-		c.holding(q)+")")
+	c.after("p.folded, p.id", q)
+	held := conditions{args: c.args}
+	held.parts = append(held.parts, "m.person_id = p.id")
+	held.add("c.kind = %s", string(q.Kind))
+	held.holding(q)
+	c.args = held.args
+	c.parts = append(c.parts, `EXISTS (SELECT FROM mandate m JOIN congress c ON c.id = m.congress_id`+held.where()+`)`)
 	return list(ctx, s.tx, personRow.domain, `SELECT `+personColumns+` FROM person p`+c.where()+
 		` ORDER BY p.folded, p.id LIMIT `+c.arg(q.Limit), c.args...)
 }
 
-// holding says which mandates count.
-func (c *conditions) holding(q roster.DeputyQuery) string {
-	inner := conditions{args: c.args}
-	if !q.Congress.IsZero() {
-		inner.add("m.congress_id = %s", toID(q.Congress))
-	} else {
-		inner.add("c.kind = %s", string(q.Kind))
+// after asks for what follows the cursor.
+func (c *conditions) after(columns string, q roster.DeputyQuery) {
+	if !q.AfterID.IsZero() {
+		c.add("("+columns+") > (%s, %s)", q.AfterName, toID(q.AfterID))
 	}
+}
+
+// holding says which mandates count.
+func (c *conditions) holding(q roster.DeputyQuery) {
+	c.parts = append(c.parts, "m.ended IS NULL")
 	if q.Level != "" {
-		inner.add("c.level = %s", string(q.Level))
+		c.add("c.level = %s", string(q.Level))
 	}
 	if q.Official {
-		inner.parts = append(inner.parts, "m.official")
+		c.parts = append(c.parts, "m.official")
 	}
 	if q.Primary {
-		inner.parts = append(inner.parts, "m.primary_level")
+		c.parts = append(c.parts, "m.primary_level")
 	}
-	c.args = inner.args
-	out := ""
-	for _, p := range inner.parts {
-		out += " AND " + p
-	}
-	return out
 }
 
 // NearestNames implements roster.Store: the whole name first, then names that
@@ -133,10 +139,10 @@ func (s Store) Count(ctx context.Context, area ids.AreaCode) ([]roster.BodyCount
 		}
 		out = append(out, roster.BodyCount{Kind: rosterv1.CongressKind(r.Kind), Level: rosterv1.Level(r.Level), Count: r.Mandates})
 	}, `WITH held AS (
-			SELECT c.kind, c.level, c.rank, m.person_id
+			SELECT c.kind, c.level, m.person_id
 			FROM person p JOIN mandate m ON m.person_id = p.id AND m.ended IS NULL JOIN congress c ON c.id = m.congress_id
 			WHERE p.area >= $1 AND p.area < $2)
-		SELECT kind, level, count(*)::int AS mandates, 0 AS people FROM (SELECT * FROM held ORDER BY rank) h GROUP BY kind, level
+		SELECT kind, level, count(*)::int AS mandates, 0 AS people FROM held GROUP BY kind, level
 		UNION ALL
 		SELECT '', '', 0, count(DISTINCT person_id)::int FROM held WHERE kind = 'congress'`,
 		string(area), string(area)+":")

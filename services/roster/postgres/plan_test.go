@@ -52,13 +52,13 @@ const province = `
 	SELECT md5('p' || n)::uuid, name, name, ARRAY[substr(name, 1, 1), substr(name, 2, 1), substr(name, 3, 1), substr(name, 1, 2), substr(name, 2, 2)],
 	       'male', '32' || lpad((n % 100)::text, 4, '0') || '001', decode(md5('i' || n), 'hex')
 	FROM generate_series(1, 60000) n, LATERAL (SELECT chr(20000 + n % 300) || chr(21000 + n / 300) || chr(22000 + n % 7)) AS x(name);
-	INSERT INTO mandate (id, person_id, congress_id, elected_by, began)
-	SELECT md5('m' || n)::uuid, md5('p' || n)::uuid, md5('c' || n % 100 + 1)::uuid, '32', '2022-01-01' FROM generate_series(1, 60000) n
+	INSERT INTO mandate (id, person_id, congress_id, folded, elected_by, began)
+	SELECT md5('m' || n)::uuid, md5('p' || n)::uuid, md5('c' || n % 100 + 1)::uuid, name, '32', DATE '2022-01-01' FROM generate_series(1, 60000) n, LATERAL (SELECT chr(20000 + n % 300) || chr(21000 + n / 300) || chr(22000 + n % 7)) AS x(name)
 	UNION ALL
-	SELECT md5('x' || n)::uuid, md5('p' || n)::uuid, md5('c0')::uuid, '32', '2022-01-01' FROM generate_series(1, 60000, 10) n;
+	SELECT md5('x' || n)::uuid, md5('p' || n)::uuid, md5('c0')::uuid, name, '32', DATE '2022-01-01' FROM generate_series(1, 60000, 10) n, LATERAL (SELECT chr(20000 + n % 300) || chr(21000 + n / 300) || chr(22000 + n % 7)) AS x(name);
 	ANALYZE;`
 
-// At 60,000 deputies no list reads the roster through: not the first page, not
+// R5, R2: at 60,000 deputies no list reads the roster through: not the first page, not
 // the last, not by name, area, congress or level.
 func TestListsUseIndexesAtEveryDepth(t *testing.T) {
 	t.Parallel()
@@ -95,13 +95,11 @@ func TestListsUseIndexesAtEveryDepth(t *testing.T) {
 			return err
 		},
 		"search, one character": func(s roster.Store) error { _, err := s.NearestNames(ctx, string([]rune{21005}), "", 10); return err },
-		"count":                 func(s roster.Store) error { _, _, err := s.Count(ctx, "320042"); return err },
 		"carriers":              func(s roster.Store) error { _, err := s.Carriers(ctx, one, "320005001", 5); return err },
 		"mandates":              func(s roster.Store) error { _, err := s.MandatesOf(ctx, []ids.PersonID{somebody}, true); return err },
 	} {
 		e := &explainer{conn: conn}
 		require.ErrorIs(t, ask(postgres.New(e)), errExplained, name)
 		require.NotRegexp(t, wide, e.plan, name)
-		t.Logf("%s\n%s", name, e.plan)
 	}
 }

@@ -74,6 +74,7 @@ CREATE TABLE mandate (
 	id            uuid PRIMARY KEY,
 	person_id     uuid NOT NULL REFERENCES person,
 	congress_id   uuid NOT NULL REFERENCES congress,
+	folded        text COLLATE "C" NOT NULL,
 	elected_by    text COLLATE "C" NOT NULL,
 	constituency  text NOT NULL DEFAULT '',
 	official      boolean NOT NULL DEFAULT false,
@@ -87,6 +88,9 @@ CREATE TABLE mandate (
 COMMENT ON TABLE mandate IS 'a person''s seat in one congress for one term; one that ended stays';
 CREATE UNIQUE INDEX mandate_live ON mandate (congress_id, person_id) WHERE ended IS NULL;
 CREATE INDEX mandate_person ON mandate (person_id);
+-- The holder's folded name stands here too, so that the list of one congress is a
+-- walk along one index at every depth.
+CREATE INDEX mandate_by_name ON mandate (congress_id, folded, person_id) WHERE ended IS NULL;
 
 CREATE TABLE organ (
 	id         uuid PRIMARY KEY,
