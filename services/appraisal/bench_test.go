@@ -9,7 +9,12 @@ import (
 
 // One deputy's year of 25 entries: the part of a whole province's score that is
 // not the database.
-func BenchmarkScore(b *testing.B) {
+func BenchmarkScore(b *testing.B) { benchmark(b, (*Rulebook).Score) }
+
+// The same in a list.
+func BenchmarkSums(b *testing.B) { benchmark(b, (*Rulebook).Sums) }
+
+func benchmark(b *testing.B, reckon func(*Rulebook, Seat, []Duty, int) (v1.Score, bool)) {
 	book := nationwide(b, 2026)
 	seat := seatFrom("2022-01-10")
 	var ledger []Duty
@@ -18,7 +23,7 @@ func BenchmarkScore(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if s, ok := book.Score(seat, ledger, 2026); !ok || s.Points == 0 {
+		if s, ok := reckon(book, seat, ledger, 2026); !ok || s.Points == 0 {
 			b.Fatal("no points")
 		}
 	}

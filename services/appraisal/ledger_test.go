@@ -1,7 +1,6 @@
 package appraisal_test
 
 import (
-	"errors"
 	"sync"
 	"testing"
 
@@ -222,7 +221,7 @@ func TestWhoReadsALedger(t *testing.T) {
 	_, err = b.Dossier(b.office("33"), v1.DossierRequest{Person: zhou})
 	require.ErrorIs(t, err, appraisal.ErrNotOwn)
 	_, err = b.Duties(b.office("50"), v1.DutiesRequest{Person: id[ids.PersonID](0x99)})
-	require.True(t, errors.Is(err, fault.NotFound))
+	require.ErrorIs(t, err, fault.NotFound)
 }
 
 // P-12: the dossier files every entry under its section, and adds up what

@@ -1,8 +1,6 @@
 package appraisalv1_test
 
 import (
-	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -89,6 +87,6 @@ func TestOperations(t *testing.T) {
 		names[op.Name] = true
 	}
 	require.Len(t, ops, 11)
-	_, err := ops[0].Endpoint(context.Background(), v1.RegisterRequest{})
-	require.True(t, errors.Is(err, fault.Invalid), "a request is validated before the service sees it")
+	_, err := ops[0].Endpoint(t.Context(), v1.RegisterRequest{})
+	require.ErrorIs(t, err, fault.Invalid, "a request is validated before the service sees it")
 }
