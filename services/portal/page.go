@@ -64,7 +64,7 @@ func (s *site) serve(rt route) http.Handler {
 // come finds out who it is and reads the form.
 func (p *page) come(rt route) error {
 	who, token, err := p.gate.Person(p.ctx)
-	if err != nil {
+	if err != nil && !errors.Is(err, signin.ErrIdle) {
 		return err
 	}
 	p.who = who

@@ -50,6 +50,7 @@ type Gate struct {
 	cfg      Config
 	sessions *scs.SessionManager
 	renewing singleflight.Group
+	renewed  renewals
 
 	mu     sync.Mutex
 	issuer *issuer // discovered at the first need: the issuer may be this very process

@@ -123,7 +123,7 @@ func Shell(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		var templ_7745c5c3_Var9 = []any{templ.KV("tabbed", Tabbed(p.Who))}
+		var templ_7745c5c3_Var9 = []any{templ.KV("tabbed", Tabbed(p.Who)), templ.KV("known", p.Who != nil)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var9...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
