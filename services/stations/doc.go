@@ -33,7 +33,8 @@
 //
 // What a resident tells of themself is sealed (SM4-GCM, bound to the matter) and
 // opened only for the desk of the station and for whoever must answer. It is in
-// no list, event, log, or stored answer. The mutations of a matter store only its
+// no list, event, log, or stored answer, and the idempotency key of a filing is
+// bound to a keyed fingerprint of it. The mutations of a matter store only its
 // id beside the idempotency key and read the answer afresh.
 //
 // # Who sees what

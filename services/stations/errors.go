@@ -6,6 +6,7 @@ import "github.com/tribune-platform/tribune/api/fault"
 var (
 	ErrNoStation     = fault.New(fault.NotFound, "stations.station_not_found", "没有找到该家站")
 	ErrStationClosed = fault.New(fault.Conflict, "stations.station_closed", "该家站已停用")
+	ErrStationStale  = fault.New(fault.Stale, "stations.station_changed", "家站资料已被他人更新")
 	ErrStationTaken  = fault.New(fault.Conflict, "stations.station_taken", "同一区域内已有同名家站")
 
 	ErrNotDeputy   = fault.New(fault.Invalid, "stations.not_deputy", "所选人员不是在任代表")

@@ -1,6 +1,8 @@
 package stations_test
 
 import (
+	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -76,6 +78,12 @@ func TestNothingPersonalIsLeftLying(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, q.Contact, *seen.Contact, "the deputy can reach the resident")
 
+	// All but the telephone number may be known: a plain digest would tell it.
+	raw, err := json.Marshal(q)
+	require.NoError(t, err)
+	for _, guess := range [][]byte{raw, append(raw, '\n')} {
+		require.NotContains(t, r.dump(), fmt.Sprintf("%x", sha256.Sum256(guess)))
+	}
 	body := seen.Text // the resident's own words are kept, in the matter's row alone
 	dump := strings.Replace(r.dump(), strings.ReplaceAll(body, `"`, `""`), "", 1)
 	require.Contains(t, dump, filed.Number)

@@ -167,3 +167,45 @@ func TestReception(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, page.Items, 1)
 }
+
+// TestAmendedAndClosed: what a process remembers of a station is checked where
+// the matter is filed, so a closed one takes none, at once and everywhere.
+func TestAmendedAndClosed(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	st := r.station()
+	r.file(st) // now remembered
+	here := r.svc
+	r.with(stations.Config{}) // another process on the same database
+	amend := v1.AmendRequest{ID: st.ID, Address: "新路 2 号", Siting: v1.SitingState, Head: r.roster.li, Version: st.Version}
+	for who, want := range map[string]error{"clerk": fault.Denied, "office2": fault.Denied, "portal+clerk2": stations.ErrRole} {
+		_, err := r.svc.Amend(r.as(who), amend)
+		require.ErrorIs(t, err, want, who)
+	}
+	got, err := r.svc.Amend(r.as("office"), amend)
+	require.NoError(t, err)
+	require.Equal(t, []any{"新路 2 号", r.roster.li, 2}, []any{got.Address, got.Head, got.Version})
+	_, err = r.svc.Amend(r.as("office"), amend)
+	require.ErrorIs(t, err, stations.ErrStationStale)
+
+	there := r.svc
+	r.svc = here
+	r.file(st) // remembered at version 1; filed all the same
+	r.svc = there
+	amend.Version, amend.Closed = 2, "2026-03-01"
+	_, err = r.svc.Amend(r.as("office"), amend)
+	require.NoError(t, err)
+	for _, svc := range []v1.Service{here, there} {
+		_, err = svc.FileMatter(r.as(""), v1.FileMatterRequest{Station: st.Code, Category: v1.CategoryOther, Text: lamp})
+		require.ErrorIs(t, err, stations.ErrStationClosed)
+	}
+	public, err := there.ByCode(r.as(""), v1.ByCodeRequest{Code: st.Code})
+	require.NoError(t, err)
+	require.False(t, public.Open)
+	page, err := there.Stations(r.as("office"), v1.StationsRequest{})
+	require.NoError(t, err)
+	require.Empty(t, page.Items)
+	page, err = there.Stations(r.as("office"), v1.StationsRequest{Closed: true})
+	require.NoError(t, err)
+	require.Len(t, page.Items, 1)
+}

@@ -13,7 +13,7 @@ import (
 
 // Enrol implements the contract.
 func (s *Service) Enrol(ctx context.Context, r v1.EnrolRequest) (v1.EnrolmentPage, error) {
-	ctx, st, err := s.keep(ctx, r.ID)
+	ctx, st, err := s.keep(ctx, r.ID, deskRoles|role.Office)
 	if err != nil {
 		return v1.EnrolmentPage{}, err
 	}
@@ -41,7 +41,7 @@ func (s *Service) Enrol(ctx context.Context, r v1.EnrolRequest) (v1.EnrolmentPag
 
 // Unenrol implements the contract.
 func (s *Service) Unenrol(ctx context.Context, r v1.UnenrolRequest) (v1.Enrolment, error) {
-	ctx, st, err := s.keep(ctx, r.ID)
+	ctx, st, err := s.keep(ctx, r.ID, deskRoles|role.Office)
 	if err != nil {
 		return v1.Enrolment{}, err
 	}
@@ -64,9 +64,9 @@ func (s *Service) Unenrol(ctx context.Context, r v1.UnenrolRequest) (v1.Enrolmen
 }
 
 // keep is the station that its keepers are about to change.
-func (s *Service) keep(ctx context.Context, id ids.StationID) (context.Context, Station, error) {
+func (s *Service) keep(ctx context.Context, id ids.StationID, by role.Set) (context.Context, Station, error) {
 	ctx, a := acting(ctx)
-	if err := may(a, deskRoles|role.Office); err != nil {
+	if err := may(a, by); err != nil {
 		return ctx, Station{}, err
 	}
 	st, err := read(ctx, s, func(ctx context.Context, db Store) (Station, error) { return db.Station(ctx, id) })

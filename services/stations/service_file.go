@@ -29,6 +29,10 @@ var errMoved = errors.New("station has changed")
 // FileMatter implements the contract.
 func (s *Service) FileMatter(ctx context.Context, r v1.FileMatterRequest) (v1.Filed, error) {
 	ctx, a := acting(ctx)
+	ctx, err := s.blind(ctx, r)
+	if err != nil {
+		return v1.Filed{}, err
+	}
 	for try := 1; ; try++ {
 		st, err := s.stationByCode(ctx, r.Station)
 		if err != nil {
@@ -50,6 +54,19 @@ func (s *Service) FileMatter(ctx context.Context, r v1.FileMatterRequest) (v1.Fi
 			return v1.Filed{}, err
 		}
 	}
+}
+
+// blind puts a keyed fingerprint in the request's place, to which the unit of
+// work binds the idempotency key. A plain digest of a request of which all but
+// the telephone number is known would give the number away.
+func (s *Service) blind(ctx context.Context, r v1.FileMatterRequest) (context.Context, error) {
+	raw, err := json.Marshal(r)
+	if err != nil {
+		return ctx, fmt.Errorf("encode request: %w", err)
+	}
+	call := *work.CallOf(ctx)
+	call.Request = s.ring.Digest(raw)
+	return work.WithCall(ctx, &call), nil
 }
 
 func mayFile(a actor.Actor, st Station, onBehalf bool) error {

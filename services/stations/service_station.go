@@ -29,16 +29,7 @@ func (s *Service) Register(ctx context.Context, r v1.RegisterRequest) (v1.Statio
 	if st.Opened > s.work.Today() {
 		return v1.Station{}, ErrFuture.With("启用日期 %s 晚于今天", st.Opened)
 	}
-	most, err := s.rules.MostDeputyHeads(st.Area, s.work.Today())
-	if err != nil {
-		return v1.Station{}, err
-	}
-	if len(st.DeputyHeads) > most {
-		var c fault.Check
-		c.Range("deputy_heads", len(st.DeputyHeads), 0, most)
-		return v1.Station{}, c.Err()
-	}
-	if _, err := s.peopleOf(ctx, st.people()); err != nil {
+	if err := s.staff(ctx, st); err != nil {
 		return v1.Station{}, err
 	}
 	for try := 1; ; try++ {
@@ -55,6 +46,47 @@ func (s *Service) register(ctx context.Context, st Station) (v1.Station, error) 
 		st.Code, st.Version, st.Registered = stationCode(st.ID), 1, u.Now()
 		u.About(st.ID.String(), st.Area)
 		return toAPIStation(st), db.AddStation(ctx, st)
+	})
+}
+
+// staff asks that a station's staff be known, and as many as the rules of the
+// place allow (S-07).
+func (s *Service) staff(ctx context.Context, st Station) error {
+	most, err := s.rules.MostDeputyHeads(st.Area, s.work.Today())
+	if err != nil {
+		return err
+	}
+	var c fault.Check
+	c.Range("deputy_heads", len(st.DeputyHeads), 0, most)
+	if err := c.Err(); err != nil {
+		return err
+	}
+	_, err = s.peopleOf(ctx, st.people())
+	return err
+}
+
+// Amend implements the contract.
+func (s *Service) Amend(ctx context.Context, r v1.AmendRequest) (v1.Station, error) {
+	ctx, st, err := s.keep(ctx, r.ID, role.Office|role.Admin)
+	if err != nil {
+		return v1.Station{}, err
+	}
+	st.Address, st.Siting, st.Hours, st.Closed = r.Address, r.Siting, r.Hours, r.Closed
+	st.Head, st.DeputyHeads, st.Clerk, st.Version = r.Head, r.DeputyHeads, r.Clerk, r.Version+1
+	if !st.Closed.IsZero() && st.Closed < st.Opened {
+		return v1.Station{}, ErrBefore.With("停用日期 %s 早于启用日期 %s", st.Closed, st.Opened)
+	}
+	if err := s.staff(ctx, st); err != nil {
+		return v1.Station{}, err
+	}
+	s.codes.forget(st.Code)
+	return work.Write(ctx, s.work, func(ctx context.Context, db Store, u *work.Unit) (v1.Station, error) {
+		u.About(st.ID.String(), st.Area)
+		ok, err := db.SaveStation(ctx, st)
+		if err == nil && !ok {
+			err = ErrStationStale.With("请刷新后重新修改")
+		}
+		return toAPIStation(st), err
 	})
 }
 

@@ -20,6 +20,9 @@ type Store interface {
 type stationStore interface {
 	// AddStation may answer ErrStationTaken, or ErrCodeTaken for another try.
 	AddStation(ctx context.Context, s Station) error
+	// SaveStation stores a station if it still is at the version before; it says
+	// whether it was.
+	SaveStation(ctx context.Context, s Station) (bool, error)
 	Station(ctx context.Context, id ids.StationID) (Station, error)
 	StationByCode(ctx context.Context, code v1.StationCode) (Station, error)
 	Stations(ctx context.Context, f StationFilter) ([]Station, error)

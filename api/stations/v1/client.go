@@ -15,6 +15,10 @@ func (c client) Register(ctx context.Context, r RegisterRequest) (Station, error
 	return Register.Call(ctx, c.conn, r)
 }
 
+func (c client) Amend(ctx context.Context, r AmendRequest) (Station, error) {
+	return Amend.Call(ctx, c.conn, r)
+}
+
 func (c client) Station(ctx context.Context, r StationRequest) (Station, error) {
 	return OneStation.Call(ctx, c.conn, r)
 }

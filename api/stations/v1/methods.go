@@ -17,6 +17,7 @@ const (
 // Service is everything that the stations service does.
 type Service interface {
 	Register(ctx context.Context, r RegisterRequest) (Station, error)
+	Amend(ctx context.Context, r AmendRequest) (Station, error)
 	Station(ctx context.Context, r StationRequest) (Station, error)
 	ByCode(ctx context.Context, r ByCodeRequest) (PublicStation, error)
 	Stations(ctx context.Context, r StationsRequest) (StationPage, error)
@@ -50,6 +51,8 @@ type Service interface {
 var (
 	Register = rpc.Method[RegisterRequest, Station]{Name: "stations.Register", Pattern: "POST /v1/stations", Status: 201,
 		Allow: role.Office | role.Admin | role.Service, Summary: "登记代表家站"}
+	Amend = rpc.Method[AmendRequest, Station]{Name: "stations.Amend", Pattern: "POST /v1/stations/{id}/amend",
+		Allow: role.Office | role.Admin | role.Service, Summary: "修改代表家站"}
 	OneStation = rpc.Method[StationRequest, Station]{Name: "stations.Station", Pattern: "GET /v1/stations/{id}",
 		Allow: role.Signed | role.Service, Summary: "查看代表家站"}
 	ByCode = rpc.Method[ByCodeRequest, PublicStation]{Name: "stations.ByCode", Pattern: "GET /v1/stations/by-code",
@@ -107,7 +110,7 @@ var (
 // Operations binds every method to s.
 func Operations(s Service) []rpc.Operation {
 	return []rpc.Operation{
-		Register.Bind(s.Register), OneStation.Bind(s.Station), ByCode.Bind(s.ByCode),
+		Register.Bind(s.Register), Amend.Bind(s.Amend), OneStation.Bind(s.Station), ByCode.Bind(s.ByCode),
 		Stations.Bind(s.Stations), QR.Bind(s.QR), Enrol.Bind(s.Enrol),
 		Unenrol.Bind(s.Unenrol), Enrolled.Bind(s.Enrolled), FileMatter.Bind(s.FileMatter),
 		OneMatter.Bind(s.Matter), Matters.Bind(s.Matters), Accept.Bind(s.Accept),

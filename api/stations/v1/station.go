@@ -45,6 +45,10 @@ func (s Siting) Chinese() string {
 	return map[Siting]string{SitingState: "国有资产建筑", SitingCollective: "村（社区）集体建筑", SitingOther: "其他"}[s]
 }
 
+// MaxDeputyHeads is the most that any place's rules may allow; they say how many
+// it is there.
+const MaxDeputyHeads = 10
+
 // Station is a station as officers see it.
 type Station struct {
 	ID          ids.StationID  `json:"id"`
@@ -109,7 +113,33 @@ func (r RegisterRequest) Validate() error {
 	c.Text("address", r.Address, 2, 120)
 	fault.OneOf(&c, "siting", r.Siting, SitingState, SitingCollective, SitingOther)
 	c.Text("hours", r.Hours, 0, 120)
-	c.That(len(r.DeputyHeads) <= 2, "deputy_heads", "too_many", "副站长至多 2 名")
+	checkPeople(&c, "deputy_heads", r.DeputyHeads, 0, MaxDeputyHeads)
+	return c.Err()
+}
+
+// AmendRequest changes what may change of a station: all of it is given, as it
+// shall be. A station with a last day takes no matters after it.
+type AmendRequest struct {
+	ID          ids.StationID  `json:"-" path:"id"`
+	Address     string         `json:"address"`
+	Siting      Siting         `json:"siting"`
+	Hours       string         `json:"hours,omitempty"`
+	Head        ids.PersonID   `json:"head,omitzero"`
+	DeputyHeads []ids.PersonID `json:"deputy_heads,omitempty"`
+	Clerk       ids.PersonID   `json:"clerk,omitzero"`
+	Closed      date.Date      `json:"closed,omitzero"` // its last day
+	Version     int            `json:"version"`         // that the caller saw
+}
+
+// Validate reports every fault at once.
+func (r AmendRequest) Validate() error {
+	var c fault.Check
+	c.Set("id", r.ID)
+	c.Text("address", r.Address, 2, 120)
+	fault.OneOf(&c, "siting", r.Siting, SitingState, SitingCollective, SitingOther)
+	c.Text("hours", r.Hours, 0, 120)
+	checkPeople(&c, "deputy_heads", r.DeputyHeads, 0, MaxDeputyHeads)
+	c.That(r.Version > 0, "version", "required", "请先读取家站，再提交修改")
 	return c.Err()
 }
 

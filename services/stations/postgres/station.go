@@ -35,6 +35,17 @@ func (s Store) AddStation(ctx context.Context, st stations.Station) error {
 	return nil
 }
 
+// SaveStation implements stations.Store.
+func (s Store) SaveStation(ctx context.Context, st stations.Station) (bool, error) {
+	tag, err := s.tx.Exec(ctx, `UPDATE station SET address = $3, siting = $4, hours = $5, head = $6, deputy_heads = $7, clerk = $8,
+		closed = $9, version = $2 WHERE id = $1 AND version = $2 - 1`, raw(st.ID), st.Version, st.Address, string(st.Siting), st.Hours,
+		orNull(st.Head), toUUIDs(st.DeputyHeads), orNull(st.Clerk), dayOrNull(st.Closed))
+	if err != nil {
+		return false, fmt.Errorf("save station: %w", err)
+	}
+	return tag.RowsAffected() == 1, nil
+}
+
 const (
 	stationColumns = `id, code, kind, name, area, address, siting, hours, head, deputy_heads, clerk, opened, closed, version, registered`
 	countEnrolled  = `(SELECT count(*) FROM enrolment e WHERE e.station_id = station.id AND e.until_on IS NULL)`

@@ -34,10 +34,11 @@ type Ring struct {
 	keys   map[uint8]derived
 }
 
-// derived are the two keys that come of one master key.
+// derived are the keys that come of one master key.
 type derived struct {
 	contact cipher.AEAD
 	secret  []byte
+	digest  []byte
 }
 
 // NewRing derives the working keys.
@@ -68,12 +69,16 @@ func derive(k Key) (derived, error) {
 	if err != nil {
 		return derived{}, err
 	}
+	digest, err := hkdf.Key(sm3.New, k.bytes[:], nil, "tribune stations digest", 32)
+	if err != nil {
+		return derived{}, err
+	}
 	block, err := sm4.NewCipher(contact)
 	if err != nil {
 		return derived{}, err
 	}
 	aead, err := cipher.NewGCM(block)
-	return derived{contact: aead, secret: secret}, err
+	return derived{contact: aead, secret: secret, digest: digest}, err
 }
 
 // Newest is the key that new matters use.
@@ -106,6 +111,14 @@ func (r *Ring) Open(sealed []byte, matter uuid.UUID) ([]byte, error) {
 		return nil, ErrSealed
 	}
 	return plain, nil
+}
+
+// Digest is a fingerprint that nobody without the key can compute, so that a
+// telephone number cannot be found by trying them all.
+func (r *Ring) Digest(b []byte) []byte {
+	h := hmac.New(sm3.New, r.keys[r.newest].digest)
+	h.Write(b)
+	return h.Sum(nil)
 }
 
 // crockford has no I, L, O and U; people may write 1 and 0 for the first three.
