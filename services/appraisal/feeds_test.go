@@ -161,13 +161,13 @@ func TestARestoredSource(t *testing.T) {
 	old := b.feeds["stations"].es
 	restored := &told{feed: "stations"}
 	b.feeds["stations"] = restored
-	for _, e := range old[:2] {
+	for _, e := range old[:3] {
 		restored.add(e)
 	}
 	fresh := old[3]
 	fresh.ID = uuid.MustParse("01900000-0000-7000-8000-00000000beef")
-	restored.add(fresh) // takes the number 3, which old[2] had
-	for _, e := range old[2:] {
+	restored.add(fresh) // takes the number that old[3], of the same deputy and kind, had
+	for _, e := range old[3:] {
 		restored.add(e)
 	}
 	_, err := b.db.Owner().Exec(t.Context(), `DELETE FROM appraisal.feed_cursor WHERE name = 'ledger.stations'`)
