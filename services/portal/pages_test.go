@@ -32,7 +32,7 @@ func everyPage(r *rig) map[string]*browser {
 		"/matters/" + r.matter.ID.String(): d,
 		"/station":                         c, station + "/qr": c, station + "/reception": c, station + "/activity": c, station + "/matter": c, "/matters": c,
 		"/matters/" + r.matter.ID.String() + "?clerk": c,
-		"/office":                                     o, "/roster": o, "/roster/imports": o, "/roster/imports/" + r.run.ID.String(): o, "/scores": o,
+		"/office": o, "/roster": o, "/roster/imports": o, "/roster/imports/" + r.run.ID.String(): o, "/scores": o,
 		"/scores/" + lin.String(): o, "/duties/new": o, "/objections": o, "/projects": o, "/projects/new": o,
 		"/projects/" + r.project.ID.String(): o, "/ballots/new": o, ballot + "/roll": o, ballot + "?office": o, ballot + "/hall": o,
 		suggestion + "?office": o, "/inbox": h, suggestion + "/reply": h, suggestion + "?unit": h, "/picture": l,

@@ -218,7 +218,9 @@ func TestNoButtonThatWouldBeRefused(t *testing.T) {
 	r.suggestion.May = nil
 	for _, b := range []*browser{r.as(deputy), r.as(officer), r.as(handler)} {
 		d := b.get("/suggestions/" + r.suggestion.ID.String())
-		steps := count(d.root, func(n *html.Node) bool { return n.Data == "form" && strings.Contains(attr(n, "action"), "/suggestions/") })
+		steps := count(d.root, func(n *html.Node) bool {
+			return n.Data == "form" && strings.Contains(attr(n, "action"), "/suggestions/")
+		})
 		require.Zero(t, steps)
 	}
 }
@@ -270,7 +272,9 @@ func TestEveryVoteIsEquallyLongAndLeavesNoTrace(t *testing.T) {
 	b := r.as(deputy)
 	page := b.get("/ballots/" + r.ballot.ID.String())
 	require.Equal(t, 6, count(page.root, func(n *html.Node) bool { return attr(n, "type") == "radio" }))
-	require.Equal(t, 3, count(page.root, func(n *html.Node) bool { return attr(n, "type") == "radio" && attr(n, "value") == "0" && hasAttr(n, "checked") }))
+	require.Equal(t, 3, count(page.root, func(n *html.Node) bool {
+		return attr(n, "type") == "radio" && attr(n, "value") == "0" && hasAttr(n, "checked")
+	}))
 	each(page.root, func(n *html.Node) {
 		if attr(n, "type") == "radio" {
 			require.Len(t, attr(n, "value"), 1)
