@@ -84,6 +84,7 @@ func (c *cluster) find(ctx context.Context) (bool, error) {
 			return false, c.clearPidfile()
 		}
 		if c.answers(ctx) {
+			c.say(fmt.Sprintf("PostgreSQL runs on 127.0.0.1:%d already", readPidfile(c.path("data")).port))
 			return true, nil
 		}
 		if time.Now().After(deadline) {

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/tribune-platform/tribune/api/rpc"
 	"github.com/tribune-platform/tribune/hack/dev/issuer"
 	"github.com/tribune-platform/tribune/hack/dev/localpg"
 )
@@ -23,7 +24,7 @@ type parts struct {
 	clients  func(site string) []issuer.Client
 	migrate  func(ctx context.Context, s settings) error
 	build    func(ctx context.Context, s settings) (platform, error)
-	load     func(ctx context.Context, p platform, s settings, say func(string)) error // the sample province
+	load     func(ctx context.Context, p platform, say func(string)) error // the sample province
 }
 
 // settings are what a platform is told.
@@ -43,6 +44,7 @@ type platform interface {
 	Handler() http.Handler
 	Run(ctx context.Context) error // jobs and feeds, until ctx ends
 	Ready(ctx context.Context) error
+	AsService(from, to string) rpc.Conn // for filling a new database
 }
 
 // run serves until ctx ends, and then stops what it started.
@@ -107,7 +109,7 @@ func run(ctx context.Context, cfg config, p parts, out io.Writer) (err error) {
 		}
 		if p.load == nil {
 			say("there is no sample province to load")
-		} else if err := db.fill(ctx, func() error { return p.load(ctx, app, s, say) }, say); err != nil {
+		} else if err := db.fill(ctx, func() error { return p.load(ctx, app, say) }, say); err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "ready %s\n", s.site)

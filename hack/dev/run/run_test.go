@@ -19,6 +19,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tribune-platform/tribune/api/rpc"
 	"github.com/tribune-platform/tribune/hack/dev/issuer"
 	"github.com/tribune-platform/tribune/hack/dev/localpg"
 )
@@ -27,6 +28,8 @@ import (
 type counter struct {
 	db string
 }
+
+func (counter) AsService(string, string) rpc.Conn { return nil }
 
 func (c counter) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -52,8 +55,8 @@ func counting() parts {
 			return execute(ctx, s.database, "CREATE TABLE IF NOT EXISTS visits (n int)")
 		},
 		build: func(_ context.Context, s settings) (platform, error) { return counter{s.database}, nil },
-		load: func(ctx context.Context, _ platform, s settings, _ func(string)) error {
-			return execute(ctx, s.database, "INSERT INTO visits VALUES (100)")
+		load: func(ctx context.Context, p platform, _ func(string)) error {
+			return execute(ctx, p.(counter).db, "INSERT INTO visits VALUES (100)")
 		},
 	}
 }
@@ -157,8 +160,8 @@ func TestSampleThatWasCutOffIsLoadedAnew(t *testing.T) {
 	t.Parallel()
 	cfg, broken := folder(t), counting()
 	whole := broken.load
-	broken.load = func(ctx context.Context, p platform, s settings, say func(string)) error {
-		return errors.Join(whole(ctx, p, s, say), errors.New("the power went"))
+	broken.load = func(ctx context.Context, p platform, say func(string)) error {
+		return errors.Join(whole(ctx, p, say), errors.New("the power went"))
 	}
 	require.ErrorContains(t, run(t.Context(), cfg, broken, io.Discard), "the power went")
 	site, _, stop := started(t, cfg, counting())
@@ -187,6 +190,8 @@ func TestPartThatFailsEndsTheRun(t *testing.T) {
 }
 
 type failing struct{}
+
+func (failing) AsService(string, string) rpc.Conn { return nil }
 
 func (failing) Run(context.Context) error   { return errors.New("the jobs broke down") }
 func (failing) Ready(context.Context) error { return nil }

@@ -55,7 +55,8 @@ func main() {
 	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()
 	began := time.Now()
-	say := func(line string) { fmt.Printf("[%5.1fs] %s\n", time.Since(began).Seconds(), line) }
+	// On stderr: what -keep prints is for a shell to read.
+	say := func(line string) { fmt.Fprintf(os.Stderr, "[%5.1fs] %s\n", time.Since(began).Seconds(), line) }
 
 	var code int
 	var err error
