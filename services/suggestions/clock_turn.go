@@ -17,7 +17,7 @@ func (s *Suggestion) turnClocks(t Turn, act Act, from State, a stepArgs) {
 		switch {
 		case !c.Running():
 		case slices.Contains(rule.met, act) && s.meets(c, act, a):
-			c.meet(cmpDate(a.metOn, t.On))
+			c.meet(dayOr(a.metOn, t.On))
 		case slices.Contains(rule.off, act), act == ActWithdraw:
 			c.callOff(t.On, act.Chinese())
 		}
@@ -48,7 +48,7 @@ func (c *Clock) callOff(on date.Date, why string) {
 	c.State, c.ClosedOn, c.Note = ClockCancelled, on, why
 }
 
-func cmpDate(d, otherwise date.Date) date.Date {
+func dayOr(d, otherwise date.Date) date.Date {
 	if d.IsZero() {
 		return otherwise
 	}

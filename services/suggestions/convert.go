@@ -121,7 +121,7 @@ func toAPIHistory(g *Suggestion, v Viewer) v1.History {
 	out := v1.History{Items: []v1.Entry{}}
 	for _, e := range g.shownHistory(v) {
 		out.Items = append(out.Items, v1.Entry{
-			Seq: e.Seq, At: e.At.In(time.UTC), Act: v1.Act(e.Act), From: v1.State(e.From), To: v1.State(e.To),
+			Seq: e.Seq, At: e.At, Act: v1.Act(e.Act), From: v1.State(e.From), To: v1.State(e.To),
 			By: e.By.Chinese(), Name: e.Name, Words: e.Words,
 		})
 	}
