@@ -34,7 +34,8 @@ type issuer struct {
 	refresh  map[string]authn.Claims
 	life     time.Duration
 	redeemed int // refresh tokens used
-	left     int // visits of the way out
+	visits   int // of the page that signs in
+	left     int // and of the way out
 }
 
 type grant struct {
@@ -86,6 +87,7 @@ func (i *issuer) authorize(w http.ResponseWriter, r *http.Request) {
 	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
+	i.visits++
 	code := rand.Text()
 	i.codes[code] = grant{claims: i.next, nonce: q.Get("nonce"), challenge: q.Get("code_challenge")}
 	back := q.Get("redirect_uri") + "?" + url.Values{"code": {code}, "state": {q.Get("state")}}.Encode()

@@ -96,6 +96,7 @@ func TestAStragglerIsNotLockedOut(t *testing.T) {
 	d := b.get("/matters")
 	require.Equal(t, http.StatusOK, d.status)
 	require.Equal(t, 1, r.issuer.redeemed)
+	require.Equal(t, 1, r.issuer.visits, "and was not sent to sign in again")
 }
 
 func TestAResidentsCaseIsNobodysEvenAtTheDesk(t *testing.T) {
