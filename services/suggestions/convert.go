@@ -1,8 +1,6 @@
 package suggestions
 
 import (
-	"time"
-
 	"github.com/tribune-platform/tribune/api/date"
 	v1 "github.com/tribune-platform/tribune/api/suggestions/v1"
 )
