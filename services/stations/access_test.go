@@ -4,6 +4,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -132,14 +133,21 @@ func TestRolesThroughThePortal(t *testing.T) {
 	require.NoError(t, err, "a service for itself: onboarding")
 }
 
-// TestOneOfManyWins: of clerks who accept at once, one does.
+// TestOneOfManyWins: of clerks who accept at the same moment, one does, and the
+// others are told that it is done. The row is held until all of them wait for it.
 func TestOneOfManyWins(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	filed := r.file(r.station())
+	owner := r.test.Owner()
+	held, err := owner.Begin(t.Context())
+	require.NoError(t, err)
+	_, err = held.Exec(t.Context(), `SELECT FROM stations.matter FOR UPDATE`)
+	require.NoError(t, err)
+	const clerks = 8
 	var won, refused atomic.Int32
 	var wg sync.WaitGroup
-	for range 8 {
+	for range clerks {
 		wg.Go(func() {
 			_, err := r.svc.Accept(r.as("clerk"), v1.StepRequest{ID: filed.Matter})
 			switch {
@@ -150,8 +158,16 @@ func TestOneOfManyWins(t *testing.T) {
 			}
 		})
 	}
+	watch := r.test.Owner()
+	require.Eventually(t, func() bool {
+		var n int
+		err := watch.QueryRow(t.Context(), `SELECT count(*) FROM pg_stat_activity
+			WHERE datname = current_database() AND wait_event_type = 'Lock'`).Scan(&n)
+		return err == nil && n == clerks
+	}, 8*time.Second, 5*time.Millisecond, "all wait for the row")
+	require.NoError(t, held.Commit(t.Context()))
 	wg.Wait()
 	require.EqualValues(t, 1, won.Load())
-	require.EqualValues(t, 7, refused.Load())
+	require.EqualValues(t, clerks-1, refused.Load())
 	require.Len(t, r.see(filed).Steps, 2)
 }
