@@ -139,6 +139,17 @@ func TestDeputySeesOwnBallots(t *testing.T) {
 	_, err = b.CheckIn(carried(b.deputy(1)), votingv1.CheckInRequest{ID: ballot.ID, Person: b.deputies[2]})
 	requireFault(t, voting.ErrNotOnRoll, err)
 
+	// Counted and not yet announced is for the officers, also where the deputy's
+	// own area is the whole county.
+	b.close(ballot, false)
+	local := as(t, role.Deputy, county, b.deputies[1])
+	for _, ctx := range []context.Context{local, carried(local), t.Context()} {
+		_, err = b.Result(ctx, votingv1.ResultRequest{ID: ballot.ID})
+		requireFault(t, voting.ErrResult, err)
+	}
+	_, err = b.Result(as(t, role.Leader, county, ids.PersonID{}), votingv1.ResultRequest{ID: ballot.ID})
+	require.NoError(t, err)
+
 	roll, err := b.Roll(as(t, role.Scrutineer, county, ids.PersonID{}), votingv1.RollRequest{ID: ballot.ID, Limit: 2})
 	require.NoError(t, err)
 	require.Len(t, roll.Items, 2)

@@ -130,10 +130,15 @@ func TestHangingUpTakesNobodyAlong(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		c := voting.NewCaster(newSlot(), time.Now)
-		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-		defer cancel()
 		var wg sync.WaitGroup
+		for i := range byte(4) { // all groups are out, so that the next two share one
+			wg.Go(func() { require.NoError(t, c.Cast(t.Context(), posting(100+i, i))) })
+		}
+		synctest.Wait()
+		ctx, cancel := context.WithTimeout(t.Context(), 15*time.Millisecond)
+		defer cancel()
 		wg.Go(func() { require.ErrorIs(t, c.Cast(ctx, posting(1, 1)), context.DeadlineExceeded) })
+		synctest.Wait()
 		wg.Go(func() { require.NoError(t, c.Cast(t.Context(), posting(2, 2))) })
 		wg.Wait()
 		require.NoError(t, c.Cast(t.Context(), posting(1, 1)))
