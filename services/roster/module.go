@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"time"
 
 	"github.com/tribune-platform/tribune/api/ids"
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
@@ -31,9 +30,6 @@ func New(d module.Deps, c Config) (*module.Module, error) {
 	f, err := fold.New()
 	if err != nil {
 		return nil, fmt.Errorf("roster: %w", err)
-	}
-	if d.Clock == nil {
-		d.Clock = time.Now
 	}
 	if d.Ids == nil {
 		d.Ids = ids.V7

@@ -3,6 +3,7 @@ package roster
 import (
 	"context"
 
+	"github.com/tribune-platform/tribune/api/ids"
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
 	"github.com/tribune-platform/tribune/services/internal/kit/pg"
 	"github.com/tribune-platform/tribune/services/internal/kit/work"
@@ -98,4 +99,27 @@ func (s *Service) Carriers(ctx context.Context, r rosterv1.CarriersRequest) (ros
 		}
 		return out, nil
 	})
+}
+
+// carrierStep puts names to the mandates of one congress.
+func carrierStep(ctx context.Context, st Store, c Congress, matter ids.AreaCode, held []Held) (rosterv1.CarrierStep, error) {
+	step := rosterv1.CarrierStep{Congress: ToAPICongress(c), Carriers: []rosterv1.Carrier{}}
+	who := make([]ids.PersonID, len(held))
+	for i, h := range held {
+		who[i] = h.Person
+	}
+	people, err := st.People(ctx, who)
+	if err != nil {
+		return step, err
+	}
+	byID := make(map[ids.PersonID]Person, len(people))
+	for _, p := range people {
+		byID[p.ID] = p
+	}
+	for _, h := range held {
+		step.Carriers = append(step.Carriers, rosterv1.Carrier{
+			Person: ToAPIPerson(byID[h.Person]), Mandate: ToAPIMandate(h), Reason: carrierReason(h, matter),
+		})
+	}
+	return step, nil
 }

@@ -1,8 +1,6 @@
 package roster
 
 import (
-	"context"
-
 	"github.com/tribune-platform/tribune/api/ids"
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
 )
@@ -18,28 +16,6 @@ func carrierReason(h Held, matter ids.AreaCode) string {
 		return "所在选举单位包含本地"
 	}
 	return "本级人大代表"
-}
-
-func carrierStep(ctx context.Context, st Store, c Congress, matter ids.AreaCode, held []Held) (rosterv1.CarrierStep, error) {
-	step := rosterv1.CarrierStep{Congress: ToAPICongress(c), Carriers: []rosterv1.Carrier{}}
-	who := make([]ids.PersonID, len(held))
-	for i, h := range held {
-		who[i] = h.Person
-	}
-	people, err := st.People(ctx, who)
-	if err != nil {
-		return step, err
-	}
-	byID := make(map[ids.PersonID]Person, len(people))
-	for _, p := range people {
-		byID[p.ID] = p
-	}
-	for _, h := range held {
-		step.Carriers = append(step.Carriers, rosterv1.Carrier{
-			Person: ToAPIPerson(byID[h.Person]), Mandate: ToAPIMandate(h), Reason: carrierReason(h, matter),
-		})
-	}
-	return step, nil
 }
 
 // countsOf sorts the numbers of an area: deputies from the top level, members of
