@@ -104,6 +104,9 @@ type Operation struct {
 	Endpoint endpoint.Endpoint
 	Decode   func(context.Context, *http.Request) (any, error)
 	Encode   func(context.Context, http.ResponseWriter, any) error
+	// Address is the path and query that a request travels under: what of it is
+	// not in its JSON body.
+	Address func(request any) (string, error)
 }
 
 // validator is a request that can tell all its faults at once.
@@ -139,7 +142,8 @@ func (m Method[Req, Resp]) Bind(do func(context.Context, Req) (Resp, error)) Ope
 			}
 			return req, nil
 		},
-		Encode: encoderFor(info),
+		Encode:  encoderFor(info),
+		Address: plan.address,
 	}
 }
 

@@ -20,12 +20,11 @@ import (
 
 // plan is how a request type travels: worked out once per method.
 type plan struct {
-	info   *Info
-	path   []param
-	query  []param
-	json   bool // some fields travel in the JSON body
-	blob   int  // index of the raw body field, or -1
-	hasAny bool // the address carries parameters
+	info  *Info
+	path  []param
+	query []param
+	json  bool // some fields travel in the JSON body
+	blob  int  // index of the raw body field, or -1
 }
 
 type param struct {
@@ -75,7 +74,6 @@ func planOf(info *Info) (*plan, error) {
 	if p.json && (info.Verb == http.MethodGet || p.blob >= 0) {
 		return nil, fmt.Errorf("method %s: fields of the JSON body beside GET or a raw body", info.Name)
 	}
-	p.hasAny = len(p.path)+len(p.query) > 0
 	return p, nil
 }
 
@@ -213,20 +211,30 @@ func setOne(c *fault.Check, name string, f reflect.Value, text string) {
 	}
 }
 
-// encode writes a request for the network.
-func (p *plan) encode(ctx context.Context, base string, request any) (*http.Request, error) {
+// address is the path and query of a request.
+func (p *plan) address(request any) (string, error) {
 	v := reflect.ValueOf(request)
 	address := p.info.Path
 	for _, q := range p.path {
 		text, err := textOf(v.Field(q.index))
 		if err != nil || text == "" {
-			return nil, errAddress.With("缺少 %s", q.name)
+			return "", errAddress.With("缺少 %s", q.name)
 		}
 		address = strings.Replace(address, "{"+q.name+"}", url.PathEscape(text), 1)
 	}
 	if query := p.encodeQuery(v); query != "" {
 		address += "?" + query
 	}
+	return address, nil
+}
+
+// encode writes a request for the network.
+func (p *plan) encode(ctx context.Context, base string, request any) (*http.Request, error) {
+	address, err := p.address(request)
+	if err != nil {
+		return nil, err
+	}
+	v := reflect.ValueOf(request)
 	var body io.Reader
 	contentType, name := "", ""
 	switch {

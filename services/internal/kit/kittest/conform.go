@@ -84,6 +84,17 @@ func Conform(t *testing.T, ctx context.Context, s Service) {
 		_, err = s.Add(withKey(ctx, key), r)
 		require.ErrorIs(t, err, fault.Conflict)
 	})
+	t.Run("a key is bound to what the path names", func(t *testing.T) {
+		a, err := s.Add(withKey(ctx, uuid.NewString()), AddRequest{Area: "500103", Text: "甲"})
+		require.NoError(t, err)
+		b, err := s.Add(withKey(ctx, uuid.NewString()), AddRequest{Area: "500103", Text: "乙"})
+		require.NoError(t, err)
+		key := uuid.NewString()
+		_, err = s.Rename(withKey(ctx, key), RenameRequest{ID: a.ID, Text: "丙"})
+		require.NoError(t, err)
+		_, err = s.Rename(withKey(ctx, key), RenameRequest{ID: b.ID, Text: "丙"})
+		require.ErrorIs(t, err, fault.Conflict, "another note is another deed")
+	})
 	t.Run("the area binds", func(t *testing.T) {
 		_, err := s.Add(withKey(ctx, uuid.NewString()), AddRequest{Area: "330106", Text: "越界"})
 		require.ErrorIs(t, err, fault.Denied)

@@ -28,6 +28,11 @@ type (
 		ID    ids.ID[Note] `path:"id" json:"-"`
 		Upper bool         `query:"upper" json:"-"`
 	}
+	// RenameRequest names the note in the path.
+	RenameRequest struct {
+		ID   ids.ID[Note] `path:"id" json:"-"`
+		Text string       `json:"text"`
+	}
 	// FailRequest asks for a failure, to see what becomes of it.
 	FailRequest struct {
 		How string `query:"how" json:"-"`
@@ -50,6 +55,7 @@ func (r AddRequest) Validate() error {
 type Service interface {
 	Add(ctx context.Context, r AddRequest) (Note, error)
 	Get(ctx context.Context, r GetRequest) (Note, error)
+	Rename(ctx context.Context, r RenameRequest) (Note, error)
 	Fail(ctx context.Context, r FailRequest) (Left, error)
 }
 
@@ -59,13 +65,15 @@ var (
 		Allow: role.Clerk, Summary: "添加"}
 	Get = rpc.Method[GetRequest, Note]{Name: "notes.Get", Pattern: "GET /v1/notes/{id}",
 		Allow: role.Anyone, Summary: "查看"}
+	Rename = rpc.Method[RenameRequest, Note]{Name: "notes.Rename", Pattern: "POST /v1/notes/{id}/rename",
+		Allow: role.Clerk, Summary: "改写"}
 	Fail = rpc.Method[FailRequest, Left]{Name: "notes.Fail", Pattern: "GET /v1/notes-fail",
 		Allow: role.Clerk, Summary: "出错", Budget: 2 * time.Second}
 )
 
 // Operations binds the methods.
 func Operations(s Service) []rpc.Operation {
-	return []rpc.Operation{Add.Bind(s.Add), Get.Bind(s.Get), Fail.Bind(s.Fail)}
+	return []rpc.Operation{Add.Bind(s.Add), Get.Bind(s.Get), Rename.Bind(s.Rename), Fail.Bind(s.Fail)}
 }
 
 // Client is the service over a connection.
@@ -75,6 +83,9 @@ type client struct{ conn rpc.Conn }
 
 func (c client) Add(ctx context.Context, r AddRequest) (Note, error) { return Add.Call(ctx, c.conn, r) }
 func (c client) Get(ctx context.Context, r GetRequest) (Note, error) { return Get.Call(ctx, c.conn, r) }
+func (c client) Rename(ctx context.Context, r RenameRequest) (Note, error) {
+	return Rename.Call(ctx, c.conn, r)
+}
 func (c client) Fail(ctx context.Context, r FailRequest) (Left, error) {
 	return Fail.Call(ctx, c.conn, r)
 }

@@ -76,6 +76,19 @@ func (n Notes) Get(ctx context.Context, r GetRequest) (Note, error) {
 	})
 }
 
+// Rename writes a note anew.
+func (n Notes) Rename(ctx context.Context, r RenameRequest) (Note, error) {
+	return work.Write(ctx, n.Work, func(ctx context.Context, s Store, u *work.Unit) (Note, error) {
+		note := Note{ID: r.ID, Text: r.Text}
+		err := s.Tx.QueryRow(ctx, `UPDATE note SET text = $2 WHERE id = $1 RETURNING area`, r.ID, r.Text).Scan(&note.Area)
+		if errors.Is(err, pg.NoRows) {
+			return note, ErrNone
+		}
+		u.About(note.ID.String(), note.Area)
+		return note, err
+	})
+}
+
 // Fail fails as asked.
 func (n Notes) Fail(ctx context.Context, r FailRequest) (Left, error) {
 	switch r.How {

@@ -93,11 +93,12 @@ func (c Config) serve(ctx context.Context, op rpc.Operation, request any) (any, 
 			return nil, err
 		}
 	}
-	f.call = work.Call{Action: info.Name, Key: f.meta.Key}
+	f.call = work.Call{Action: info.Name, Key: f.meta.Key, Request: request, Address: op.Address}
 	if !info.Mutates {
 		f.call.Key = ""
-	} else if !info.Streams {
-		f.call.Request = request
+	}
+	if info.Streams {
+		f.call.Request, f.call.Address = nil, nil // a stream can be read once
 	}
 	budget := info.Budget
 	if f.meta.Budget > 0 {

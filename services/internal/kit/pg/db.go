@@ -53,6 +53,9 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	pc.ConnConfig.RuntimeParams["search_path"] = pgx.Identifier{c.Schema}.Sanitize()
 	pc.ConnConfig.RuntimeParams["application_name"] = "tribune-" + c.Schema
 	pc.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	// Compiling a short query costs more than running it: a summary over 60,000
+	// rows took 2.1 s with JIT and 0.12 s without.
+	pc.ConnConfig.RuntimeParams["jit"] = "off"
 	// A statement that outlives every budget is a defect; the server ends it.
 	pc.ConnConfig.RuntimeParams["statement_timeout"] = "60s"
 	pc.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = "60s"

@@ -32,6 +32,8 @@ type DB struct {
 	Name string
 	t    testing.TB
 	base *url.URL
+
+	passwords map[string]string // of the roles, where a program logs in as them
 }
 
 // New clones a database that has the schemas, and drops it after the test.

@@ -71,6 +71,14 @@ func (v asValue) Add(ctx context.Context, r kittest.AddRequest) (kittest.Note, e
 	return v.Notes.Add(ctx, r)
 }
 
+func (v asValue) Rename(ctx context.Context, r kittest.RenameRequest) (kittest.Note, error) {
+	ctx = actor.As(ctx, kittest.People["clerk"])
+	ctx = work.WithCall(ctx, &work.Call{
+		Action: "notes.Rename", Key: rpc.OutgoingOf(ctx).Key, Request: r, Address: kittest.Rename.Bind(v.Notes.Rename).Address,
+	})
+	return v.Notes.Rename(ctx, r)
+}
+
 func (v asValue) Fail(ctx context.Context, r kittest.FailRequest) (left kittest.Left, err error) {
 	defer func() {
 		if recover() != nil {

@@ -2,6 +2,9 @@ package work
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 
 	"github.com/tribune-platform/tribune/services/internal/kit/actor"
 )
@@ -11,10 +14,29 @@ type Call struct {
 	Action  string // the Method's name: what the audit row says was done
 	Request any    // the request, to bind the idempotency key to it; nil where its body is a stream
 	Key     string // Idempotency-Key, "" for work that repeats itself safely
+	// Address gives what of Request is not in its JSON: the ids in the path, the
+	// query. Nil where there is nothing.
+	Address func(request any) (string, error)
 }
 
 // CallKey is where a context keeps its *Call.
 type CallKey struct{}
+
+// digest binds the key to everything that was asked.
+func (c *Call) digest() ([]byte, error) {
+	h := sha256.New()
+	if c.Address != nil {
+		address, err := c.Address(c.Request)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintln(h, address)
+	}
+	if err := json.NewEncoder(h).Encode(c.Request); err != nil {
+		return nil, fmt.Errorf("digest of request: %w", err)
+	}
+	return h.Sum(nil), nil
+}
 
 // WithCall sets it.
 func WithCall(ctx context.Context, c *Call) context.Context {
@@ -34,7 +56,7 @@ func (c *Call) claim(ctx context.Context) (*claim, error) {
 	if c.Key == "" {
 		return nil, nil
 	}
-	sum, err := digest(c.Request)
+	sum, err := c.digest()
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package work
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -130,13 +129,4 @@ func (w *Work[S]) tell() {
 	case w.poke <- struct{}{}:
 	default:
 	}
-}
-
-// digest binds a key to its request.
-func digest(request any) ([]byte, error) {
-	h := sha256.New()
-	if err := json.NewEncoder(h).Encode(request); err != nil {
-		return nil, fmt.Errorf("digest of request: %w", err)
-	}
-	return h.Sum(nil), nil
 }
