@@ -26,6 +26,25 @@ var (
 // lost answers for every address that is none.
 func (p *page) lost() error { return errNoPage }
 
+// traced is a fault with the number under which the trace of this request is
+// found, for the person to quote.
+func (p *page) traced(f *fault.Error) *fault.Error {
+	sc := trace.SpanContextFromContext(p.ctx)
+	if f.TraceID != "" || !sc.HasTraceID() {
+		return f
+	}
+	c := *f
+	c.TraceID = sc.TraceID().String()
+	return &c
+}
+
+// retryAfter tells a program what the page tells a person: when to come back.
+func (p *page) retryAfter(f *fault.Error) {
+	if f.RetryAfter > 0 {
+		p.w.Header().Set("Retry-After", strconv.Itoa(int(f.RetryAfter.Seconds()+1)))
+	}
+}
+
 // foreign answers a form that another site made the browser send.
 func (p *page) foreign() error { return errForeign }
 
@@ -37,19 +56,14 @@ func (p *page) fail(err error) {
 		_ = p.to("/signin?back="+url.QueryEscape(p.back()), "")
 		return
 	}
-	id := f.TraceID
-	if sc := trace.SpanContextFromContext(p.ctx); id == "" && sc.HasTraceID() {
-		id = sc.TraceID().String()
-	}
+	f = p.traced(f)
 	if f.Kind == fault.Internal || f.Kind == fault.Unavailable || f.Kind == fault.Timeout {
 		p.Log.LogAttrs(p.ctx, slog.LevelError, "page", slog.String("path", p.r.URL.Path), slog.String("code", f.Code),
 			slog.Any("err", err))
 	}
-	if f.RetryAfter > 0 {
-		p.w.Header().Set("Retry-After", strconv.Itoa(int(f.RetryAfter.Seconds()+1)))
-	}
+	p.retryAfter(f)
 	idle := f.Kind == fault.Unauthenticated
-	v := view.Failure{Fault: f, Trace: id, SignIn: idle || errors.Is(err, signin.ErrLost), Kept: p.r.Method == http.MethodPost, Back: p.back()}
+	v := view.Failure{Fault: f, SignIn: idle || errors.Is(err, signin.ErrLost), Kept: p.r.Method == http.MethodPost, Back: p.back()}
 	u := ui.Page{Title: f.Title, Entry: !v.SignIn}
 	if err := p.write(f.Kind.Status(), u, view.Fail(v)); err != nil {
 		p.Log.LogAttrs(p.ctx, slog.LevelError, "page of error", slog.Any("err", err))

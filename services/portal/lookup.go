@@ -76,11 +76,16 @@ func (p *page) units(area ids.AreaCode) ([]rosterv1.Organ, error) {
 }
 
 // congresses are the congresses of this term that a person of the offices works
-// for.
+// for: those of their area, or, for a street that has none, those above it, the
+// nearest first.
 func (p *page) congresses() ([]rosterv1.Congress, error) {
-	found, err := p.Roster.Congresses(p.asking(), rosterv1.CongressesRequest{
-		Within: p.who.Area(), Kind: rosterv1.KindCongress, Limit: rosterv1.MaxLimit,
-	})
+	r := rosterv1.CongressesRequest{Within: p.who.Area(), Kind: rosterv1.KindCongress, Limit: rosterv1.MaxLimit}
+	found, err := p.Roster.Congresses(p.asking(), r)
+	if err == nil && len(found.Items) == 0 {
+		r.Within, r.Over = "", p.who.Area()
+		found, err = p.Roster.Congresses(p.asking(), r)
+		slices.Reverse(found.Items)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("congresses: %w", err)
 	}

@@ -133,7 +133,8 @@ func (p *page) again(err error, show func(*page) error) error {
 	switch f.Kind {
 	case fault.Invalid, fault.Conflict, fault.Stale, fault.RateLimited, fault.Unsupported, fault.TooLarge,
 		fault.Unavailable, fault.Timeout:
-		p.wrong = f
+		p.wrong = p.traced(f)
+		p.retryAfter(f)
 		return show(p)
 	default:
 		return err

@@ -131,7 +131,7 @@ func (p *page) dutyForm() error {
 	if !f.Sent() {
 		f.Begin("on", p.today().String()).Begin("times", "1")
 	}
-	return p.show("/scores", "登记履职事项", view.DutyForm(view.Duty{Form: f, Congresses: all}))
+	return p.show("/scores", "登记履职事项", view.DutyForm(view.Duty{Home: ui.Home(p.who), Form: f, Congresses: all}))
 }
 
 func (p *page) registerDuty() error {

@@ -112,6 +112,7 @@ func (p *page) importProgress() error {
 	if !p.partial() {
 		return p.to(v.Path, "")
 	}
+	v.Part = true
 	return p.render(200, view.ImportState(v))
 }
 

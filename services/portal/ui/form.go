@@ -91,6 +91,11 @@ func (f *Form) Wrong(name string) string {
 	return strings.Join(words, "；")
 }
 
+// unanswered says that nobody knows whether the thing was done.
+func (f *Form) unanswered() bool {
+	return f.Fault.Kind == fault.Timeout || f.Fault.Kind == fault.Unavailable
+}
+
 var plain = strings.NewReplacer("[", "-", "]", "", ".", "-")
 
 // ID is the identity of a field's input within the page.

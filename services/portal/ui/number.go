@@ -42,3 +42,11 @@ func Yuan(fen int64) string {
 	}
 	return strconv.FormatFloat(yuan, 'f', -1, 64) + " 元"
 }
+
+// waitFor is a time to wait in words.
+func waitFor(d time.Duration) string {
+	if d > 90*time.Second {
+		return N(int((d+time.Minute-1)/time.Minute)) + " 分钟"
+	}
+	return N(int((d+time.Second-1)/time.Second)) + " 秒"
+}

@@ -5,7 +5,6 @@ import "github.com/tribune-platform/tribune/api/fault"
 // Failure is a page that could not be shown, or a form that could not be done.
 type Failure struct {
 	Fault  *fault.Error
-	Trace  string
 	SignIn bool // signing in mends it
 	Kept   bool // what was typed is still in the browser
 	Back   string
