@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// letters leaves out what looks alike on a screen. There are 32, so a byte gives
-// one without bias.
-const letters = "abcdefghjkmnpqrstuvwxyz23456789A"
+// letters leaves out what looks alike on a screen: there is a 1, but no i and no
+// l. There are 32, so a byte gives one without bias.
+const letters = "abcdefghjkmnpqrstuvwxyz123456789"
 
 // Passwords gives each user name its password: the one that the file holds, or a
 // new one (60 random bits), which the file then holds too, for its owner only.

@@ -19,13 +19,17 @@ import (
 
 // parts are what this command puts together. wire gives the real ones.
 type parts struct {
-	province string // two digits
-	people   []issuer.Person
+	province string          // two digits
+	people   []issuer.Person // who can sign in, without their passwords
+	shown    []issuer.Person // those of them whom a visitor is told of
 	clients  func(site string) []issuer.Client
 	migrate  func(ctx context.Context, s settings) error
 	build    func(ctx context.Context, s settings) (platform, error)
-	load     func(ctx context.Context, p platform, say func(string)) error // the sample province
+	load     func(ctx context.Context, p platform, signIn signIn, say func(string)) error // the sample province
 }
+
+// signIn gives the token of a person.
+type signIn func(ctx context.Context, username string) (string, error)
 
 // settings are what a platform is told.
 type settings struct {
@@ -74,7 +78,7 @@ func run(ctx context.Context, cfg config, p parts, out io.Writer) (err error) {
 		say("stopping PostgreSQL")
 		err = errors.Join(err, server.Stop(context.WithoutCancel(ctx)))
 	}()
-	db, err := openStore(ctx, cfg, server, "tribune_"+p.province, say)
+	db, err := openStore(ctx, cfg, server, "tribune_"+p.province)
 	if err != nil {
 		return err
 	}
@@ -107,13 +111,14 @@ func run(ctx context.Context, cfg config, p parts, out io.Writer) (err error) {
 		if err := untilReady(ctx, app); err != nil {
 			return err
 		}
-		if p.load == nil {
-			say("there is no sample province to load")
-		} else if err := db.fill(ctx, func() error { return p.load(ctx, app, say) }, say); err != nil {
+		enter := func(ctx context.Context, username string) (string, error) {
+			return issuer.SignIn(ctx, nil, s.issuer, username, passwords[username])
+		}
+		if err := db.fill(ctx, func() error { return p.load(ctx, app, enter, say) }, say); err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "ready %s\n", s.site)
-		tellPeople(out, p.people, passwords)
+		tellPeople(out, p.shown, passwords)
 		return nil
 	})
 }

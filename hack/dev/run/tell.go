@@ -24,9 +24,6 @@ func progress(out io.Writer) func(string) {
 
 // tellPeople lists who can sign in, for somebody who wants to try it.
 func tellPeople(out io.Writer, people []issuer.Person, passwords map[string]string) {
-	if len(people) == 0 {
-		return
-	}
 	rows := [][]string{{"用户名", "密码", "姓名", "身份", "区划"}}
 	for _, p := range people {
 		area := ""

@@ -6,15 +6,20 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"time"
 
+	"github.com/tribune-platform/tribune/api/rpc"
 	"github.com/tribune-platform/tribune/hack/dev/issuer"
+	"github.com/tribune-platform/tribune/hack/dev/sample"
 	"github.com/tribune-platform/tribune/services/compact"
 )
 
 // wire gives the platform itself: all services in one process.
 func wire() parts {
 	return parts{
-		province: "50",
+		province: string(sample.Code),
+		people:   sample.All(),
+		shown:    sample.People(),
 		clients:  clients,
 		migrate: func(ctx context.Context, s settings) error {
 			return compact.Migrate(ctx, s.database, s.province, s.rolePassword)
@@ -24,6 +29,13 @@ func wire() parts {
 				Province: s.province, Database: s.roleURL, Issuer: s.issuer, PublicURL: s.site, Key: s.key, Log: s.log,
 				RateAnyone: s.rateAnyone, RatePerson: s.ratePerson,
 			})
+		},
+		load: func(ctx context.Context, p platform, enter signIn, say func(string)) error {
+			return sample.Load(ctx, sample.Target{
+				Conn:  func(service string) rpc.Conn { return p.AsService("sample", service) },
+				Token: enter,
+				Now:   time.Now,
+			}, say)
 		},
 	}
 }
