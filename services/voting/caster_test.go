@@ -133,8 +133,8 @@ func TestHangingUpTakesNobodyAlong(t *testing.T) {
 		var wg sync.WaitGroup
 		for i := range byte(4) { // all groups are out, so that the next two share one
 			wg.Go(func() { require.NoError(t, c.Cast(t.Context(), posting(100+i, i))) })
+			synctest.Wait() // each in a group of its own
 		}
-		synctest.Wait()
 		ctx, cancel := context.WithTimeout(t.Context(), 15*time.Millisecond)
 		defer cancel()
 		wg.Go(func() { require.ErrorIs(t, c.Cast(ctx, posting(1, 1)), context.DeadlineExceeded) })
