@@ -14,6 +14,7 @@ import (
 	stationsv1 "github.com/tribune-platform/tribune/api/stations/v1"
 	suggestionsv1 "github.com/tribune-platform/tribune/api/suggestions/v1"
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
+	"github.com/tribune-platform/tribune/services/appraisal"
 )
 
 func about(n uint64) suggestionsv1.About {
@@ -218,9 +219,16 @@ func TestAWithdrawnMandateNeverWas(t *testing.T) {
 	b.catchUp()
 	_, err := b.db.Owner().Exec(t.Context(), `DELETE FROM appraisal.feed_cursor`)
 	require.NoError(t, err)
+	// Read again up to just before its end: it does not live again meanwhile.
+	whole := b.feeds["roster"].es
+	b.feeds["roster"].es = whole[:len(whole)-1]
+	b.catchUp("roster")
+	_, err = b.Score(b.office("50"), v1.ScoreRequest{Person: wu, Year: 2026})
+	require.ErrorIs(t, err, appraisal.ErrNoDeputy)
+	b.feeds["roster"].es = whole
 	b.catchUp()
 	_, err = b.Score(b.office("50"), v1.ScoreRequest{Person: wu, Year: 2026})
-	require.Error(t, err)
+	require.ErrorIs(t, err, appraisal.ErrNoDeputy)
 	page, err := b.Scores(b.office("50"), v1.ScoresRequest{Congress: city, Year: 2026})
 	require.NoError(t, err)
 	require.False(t, slices.ContainsFunc(page.Items, func(r v1.ScoreRow) bool { return r.Person == wu }))
