@@ -46,13 +46,19 @@ func From(ctx context.Context) Actor {
 
 // System is a service acting for itself: a follower, a job.
 func System(service string) Actor {
-	return Actor{Subject: "service:" + service, Roles: role.Service, Service: service}
+	return Actor{Subject: systemSubject(service), Roles: role.Service, Service: service}
 }
 
-// Covers says whether the actor may act in an area. A service may in any: it
-// asked for the person that it serves, and answers for it.
+func systemSubject(service string) string { return "service:" + service }
+
+// Alone says that a service acts for itself and carries no person along.
+func (a Actor) Alone() bool { return a.Service != "" && a.Subject == systemSubject(a.Service) }
+
+// Covers says whether the actor may act in an area. A service acting for itself
+// may in any. A service that carries a person along has that person's areas: it
+// cannot lend them its own reach.
 func (a Actor) Covers(area ids.AreaCode) bool {
-	if a.Roles.Has(role.Service) {
+	if a.Alone() {
 		return true
 	}
 	for _, own := range a.Areas {
@@ -77,7 +83,7 @@ func (a Actor) Is(roles role.Set) bool { return a.Roles.Has(roles) }
 // Scope is the areas as row-level security reads them: prefixes joined by
 // commas, or * for all.
 func (a Actor) Scope() string {
-	if a.Roles.Has(role.Service) {
+	if a.Alone() {
 		return "*"
 	}
 	words := make([]string, len(a.Areas))

@@ -81,8 +81,8 @@ func (v *Verifier) Actor(ctx context.Context, service string, m *rpc.Meta) (acto
 	return v.person(ctx, m.Bearer)
 }
 
-// onBehalf is a service that carries a person along: the deed is the person's,
-// the right to look beyond their area the service's.
+// onBehalf is a service that carries a person along: the deed and the areas are
+// the person's; the service's role opens the methods that only services may call.
 func (v *Verifier) onBehalf(ctx context.Context, caller, token string) (actor.Actor, error) {
 	if token == "" {
 		return actor.System(caller), nil
@@ -90,6 +90,9 @@ func (v *Verifier) onBehalf(ctx context.Context, caller, token string) (actor.Ac
 	a, err := v.person(ctx, token)
 	if err != nil {
 		return a, err
+	}
+	if a.Subject == actor.System(caller).Subject {
+		return a, ErrToken // no person is called like a service
 	}
 	a.Service = caller
 	a.Roles |= role.Service

@@ -48,10 +48,7 @@ func TestOneSuiteForEveryBinding(t *testing.T) {
 		kittest.Conform(t, kittest.As(t.Context(), "clerk"), kittest.Client(rig.Direct("")))
 	})
 	t.Run("HTTP, through a service", func(t *testing.T) {
-		// The area binds people; a service that carries one along answers for it.
-		note, err := kittest.Client(rig.HTTP("stations")).Add(kittest.As(t.Context(), "clerk"), kittest.AddRequest{Area: "330106", Text: "代办"})
-		require.NoError(t, err)
-		require.False(t, note.ID.IsZero())
+		kittest.Conform(t, kittest.As(t.Context(), "clerk"), kittest.Client(rig.HTTP("stations")))
 	})
 	t.Run("the value itself", func(t *testing.T) {
 		kittest.Conform(t, kittest.As(t.Context(), "clerk"), asValue{notes})

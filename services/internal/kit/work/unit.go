@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
@@ -61,6 +62,10 @@ func (u *Unit) About(subject string, area ids.AreaCode) { u.subject, u.area = su
 const (
 	insertFact = `INSERT INTO event_pending (id, type, subject, area, at, actor, trace_parent, data)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
+	insertFacts = `INSERT INTO event_pending (id, type, subject, area, at, actor, trace_parent, data)
+		SELECT f.id, f.type, f.subject, f.area, $5, $6, $7, f.data::json
+		FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $8::text[]) WITH ORDINALITY
+			AS f(id, type, subject, area, data, n) ORDER BY f.n`
 	insertAudit = `INSERT INTO audit (id, at, action, actor, service, subject, area, trace_id)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
 	insertAnswer = `INSERT INTO idempotency (scope, key, request, answer, at) VALUES ($1, $2, $3, $4, $5)`
@@ -71,15 +76,34 @@ func (u *Unit) record(ctx context.Context, b *pgx.Batch) error {
 	span := trace.SpanContextFromContext(ctx)
 	b.Queue(insertAudit, u.ids(), u.now, u.action, u.actor.Subject, u.actor.Service, u.subject, string(u.area), traceID(span))
 	parent := traceParent(ctx)
-	for _, f := range u.facts {
+	datas := make([]string, len(u.facts))
+	for i, f := range u.facts {
 		data, err := json.Marshal(f.Data)
 		if err != nil {
 			return fmt.Errorf("encode fact %s: %w", f.Type, err)
 		}
-		b.Queue(insertFact, u.ids(), f.Type, f.Subject, string(f.Area), u.now, u.actor.Subject, parent, data)
+		datas[i] = string(data)
+	}
+	if len(u.facts) == 1 {
+		f := u.facts[0]
+		b.Queue(insertFact, u.ids(), f.Type, f.Subject, string(f.Area), u.now, u.actor.Subject, parent, datas[0])
+		return nil
+	}
+	// An import tells tens of thousands: a few statements, not one each.
+	for from := 0; from < len(u.facts); from += factsAtOnce {
+		to := min(from+factsAtOnce, len(u.facts))
+		some := to - from
+		idCol, types, subjects, areas := make([]uuid.UUID, some), make([]string, some), make([]string, some), make([]string, some)
+		for i, f := range u.facts[from:to] {
+			idCol[i], types[i], subjects[i], areas[i] = u.ids(), f.Type, f.Subject, string(f.Area)
+		}
+		b.Queue(insertFacts, idCol, types, subjects, areas, u.now, u.actor.Subject, parent, datas[from:to])
 	}
 	return nil
 }
+
+// factsAtOnce bounds one statement's size.
+const factsAtOnce = 5000
 
 func traceID(s trace.SpanContext) string {
 	if !s.HasTraceID() {
