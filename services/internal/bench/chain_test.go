@@ -119,4 +119,3 @@ func BenchmarkChain(b *testing.B) {
 		})
 	}
 }
-

@@ -5,7 +5,6 @@ package wire
 import (
 	"github.com/tribune-platform/tribune/services/internal/kit/app"
 	"github.com/tribune-platform/tribune/services/internal/kit/module"
-	"github.com/tribune-platform/tribune/services/internal/kit/pg"
 	"github.com/tribune-platform/tribune/services/voting"
 	"github.com/tribune-platform/tribune/services/voting/postgres"
 )
@@ -14,6 +13,6 @@ import (
 var Service = app.Service{
 	Schema: postgres.Schema,
 	New: func(d module.Deps) (*module.Module, error) {
-		return voting.New(d, voting.Config{Store: postgres.NewStore, Slot: func(db *pg.DB) voting.Slot { return postgres.NewSlot(db) }})
+		return voting.New(d, voting.Config{Store: postgres.NewStore, Slot: postgres.NewSlot})
 	},
 }
