@@ -249,3 +249,22 @@ func TestMonthsOpen(t *testing.T) {
 		require.Equal(t, c.want, monthsOpen(c.opened, c.closed, 2026, c.today), "%+v", c)
 	}
 }
+
+// TestRecountWaitsForTheNotice: as long as the count rests on days that no notice
+// covers, there is nothing to tell.
+func TestRecountWaitsForTheNotice(t *testing.T) {
+	t.Parallel()
+	m := filed(t)
+	still := func(s Stage, from date.Date) (v1.Clock, error) {
+		c, err := tenDays(s, from)
+		c.Why.Provisional = true
+		return c, err
+	}
+	_, settled, err := m.Recount(day0, still)
+	require.NoError(t, err)
+	require.False(t, settled)
+	step, settled, err := m.Recount(day0, tenDays)
+	require.NoError(t, err)
+	require.True(t, settled)
+	require.Equal(t, m.Due, step.Clock.Due)
+}
