@@ -51,6 +51,20 @@ func (w *world) check(t *testing.T, db *pgtest.DB) {
 	w.checkBallots(t.Context())
 }
 
+// knownToAppraisal waits until the roster's feed has reached the appraisal, so
+// that no duty is refused merely because the deputy is news.
+func (w *world) knownToAppraisal(t *testing.T, db *pgtest.DB) {
+	t.Helper()
+	owner, seats := db.Owner(), 0
+	for deadline := time.Now().Add(15 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		require.NoError(t, owner.QueryRow(t.Context(), `SELECT count(*) FROM appraisal.mandate`).Scan(&seats))
+		if seats == len(w.deputies) {
+			return
+		}
+	}
+	w.violate("seats that appraisal knows of: %d of %d", seats, len(w.deputies))
+}
+
 // checkReceipts opens cases as their residents would.
 func (w *world) checkReceipts(ctx context.Context) {
 	n := 0
