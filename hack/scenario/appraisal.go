@@ -29,7 +29,7 @@ func (p *player) appraisal(ctx context.Context) {
 		if err != nil {
 			return "", err
 		}
-		return got.Items[0].Title + "（" + string(got.Items[0].State) + "）", nil
+		return fmt.Sprintf("%s %s，%d 次", got.Items[0].On, got.Items[0].Title, got.Items[0].Times), nil
 	})
 	p.step(ctx, sample.OfficeEast, "邻区代工委想给本市代表登记", func(ctx context.Context) (string, error) {
 		_, err := p.points.Register(ctx, appraisalv1.RegisterRequest{People: []ids.PersonID{lead}, Entry: appraisalv1.Entry{

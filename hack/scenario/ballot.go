@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -143,7 +144,11 @@ func (b *ballot) cast(ctx context.Context, marks func(voter int) []votingv1.Mark
 func (b *ballot) told(ctx context.Context, first votingv1.Outcome) bool {
 	return b.step(ctx, sample.Scrutineer, "结束表决并计票", func(ctx context.Context) (string, error) {
 		r, err := b.voting.CloseBallot(ctx, votingv1.CloseBallotRequest{ID: b.ID, Version: b.Version})
-		return fmt.Sprintf("发出 %d，收回 %d，有效 %d，无效 %d；通过须得 %d 票", r.Issued, r.Returned, r.Valid, r.Void, r.PassMark), err
+		said := fmt.Sprintf("发出 %d，收回 %d，有效 %d，无效 %d", r.Issued, r.Returned, r.Valid, r.Void)
+		if r.PassMark > 0 {
+			said += fmt.Sprintf("；通过须得 %d 票", r.PassMark)
+		}
+		return said, err
 	}) && b.step(ctx, sample.Presidium, "公布结果", func(ctx context.Context) (string, error) {
 		now, err := b.voting.Ballot(ctx, votingv1.BallotRequest{ID: b.ID})
 		if err != nil {
@@ -156,6 +161,6 @@ func (b *ballot) told(ctx context.Context, first votingv1.Outcome) bool {
 		if r.Tallies[0].Outcome != first || r.Returned != len(voters())-absent {
 			return "", fmt.Errorf("%d returned, %s: %s", r.Returned, r.Tallies[0].Title, r.Tallies[0].Outcome)
 		}
-		return r.Announcement, nil
+		return strings.TrimSpace(r.Announcement), nil
 	})
 }

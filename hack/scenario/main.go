@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -22,7 +23,7 @@ func main() {
 	}
 }
 
-func command(ctx context.Context) error {
+func command(ctx context.Context) (err error) {
 	dev := cmp.Or(os.Getenv("TRIBUNE_DEV_DIR"), ".dev")
 	site := flag.String("url", "http://"+cmp.Or(os.Getenv("TRIBUNE_ADDR"), "127.0.0.1:8080"), "the server")
 	file := flag.String("passwords", filepath.Join(dev, "passwords.json"), "the sample people's passwords, as make run keeps them")
@@ -31,7 +32,7 @@ func command(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer stop()
+	defer func() { err = errors.Join(err, stop()) }()
 	passwords, err := passwordsIn(*file)
 	if err != nil {
 		return err

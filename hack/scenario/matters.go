@@ -55,7 +55,7 @@ func (p *player) file(ctx context.Context, to *stationsv1.Filed, c stationsv1.Ca
 			return "", err
 		}
 		*to = filed
-		return fmt.Sprintf("受理编号 %s，应于 %s 前受理", filed.Number.Pretty(), filed.Due), nil
+		return fmt.Sprintf("受理编号 %s，受理期限 %s", filed.Number.Pretty(), filed.Due), nil
 	}) && p.step(ctx, resident, "网络不稳，同一次提交又发了一遍", func(ctx context.Context) (string, error) {
 		again, err := p.station.FileMatter(ctx, request)
 		if err == nil && again != *to {

@@ -112,7 +112,7 @@ func (p *player) supervised(ctx context.Context, project ids.ProjectID) {
 			ID: project, On: p.today, Deputies: []ids.PersonID{sample.Person(sample.Lead), sample.Person(sample.Second)}, Progress: 10,
 			Evidence: "现场查看两处楼栋，已完成勘测和居民意见征询。",
 		})
-		return fmt.Sprintf("%d 年第 %d 季度，%s 灯：%s", c.Year, c.Quarter, c.Light, c.Reason), err
+		return fmt.Sprintf("%d 年第 %d 季度，%s灯：%s", c.Year, c.Quarter, lights[c.Light], c.Reason), err
 	})
 	p.step(ctx, sample.Higher, "非督办代表登记督查", func(ctx context.Context) (string, error) {
 		_, err := p.voting.CheckProject(ctx, votingv1.CheckProjectRequest{

@@ -33,9 +33,9 @@ func answers(ctx context.Context, site string) bool {
 }
 
 // serverAt finds the server, or starts one; stop ends what was started.
-func serverAt(ctx context.Context, site string, out io.Writer) (stop func(), err error) {
+func serverAt(ctx context.Context, site string, out io.Writer) (stop func() error, err error) {
 	if answers(ctx, site) {
-		return func() {}, nil
+		return func() error { return nil }, nil
 	}
 	u, err := url.Parse(site)
 	if err != nil {
@@ -69,10 +69,11 @@ func serverAt(ctx context.Context, site string, out io.Writer) (stop func(), err
 		_, err := io.Copy(io.Discard, said)
 		ended <- errors.Join(err, server.Wait())
 	}()
-	return func() {
-		if server.Process.Signal(syscall.SIGTERM) == nil {
-			<-ended
+	return func() error {
+		if err := server.Process.Signal(syscall.SIGTERM); err != nil {
+			return err
 		}
+		return <-ended
 	}, nil
 }
 

@@ -20,7 +20,7 @@ func (g *paper) took(s v1.Suggestion, err error) (string, error) {
 		return "", err
 	}
 	g.Suggestion = s
-	return "现为「" + string(stateWords[s.State]) + "」", nil
+	return "现为「" + stateWords[s.State] + "」", nil
 }
 
 var stateWords = map[v1.State]string{

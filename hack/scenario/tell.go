@@ -7,6 +7,7 @@ import (
 	appraisalv1 "github.com/tribune-platform/tribune/api/appraisal/v1"
 	"github.com/tribune-platform/tribune/api/explain"
 	"github.com/tribune-platform/tribune/api/fault"
+	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
 	"github.com/tribune-platform/tribune/hack/dev/sample"
 )
 
@@ -42,6 +43,11 @@ func explained(err error) string {
 		said += fmt.Sprintf("；%s %s", field.Name, field.Message)
 	}
 	return said
+}
+
+// lights are the states of a project's progress.
+var lights = map[votingv1.Light]string{
+	votingv1.LightGrey: "灰", votingv1.LightGreen: "绿", votingv1.LightYellow: "黄", votingv1.LightRed: "红",
 }
 
 // why tells a derivation.

@@ -24,10 +24,13 @@ func TestSameSeedSameBytes(t *testing.T) {
 	}
 	csv := func(b *bytes.Buffer, cells [][]string) error { return WriteCSV(b, cells) }
 	xlsx := func(b *bytes.Buffer, cells [][]string) error { return WriteXLSX(b, cells) }
-	require.Equal(t, file(1, csv), file(1, csv))
-	require.Equal(t, file(1, xlsx), file(1, xlsx))
-	require.NotEqual(t, file(1, csv), file(2, csv))
-	require.Equal(t, Seed(1).Year("x", 2025, wenling), Seed(1).Year("x", 2025, wenling))
+	first, second := file(1, csv), file(1, csv)
+	require.Equal(t, first, second)
+	require.NotEqual(t, first, file(2, csv))
+	first, second = file(1, xlsx), file(1, xlsx)
+	require.Equal(t, first, second)
+	here, there := Seed(1).Year("x", 2025, wenling), Seed(1).Year("x", 2025, wenling)
+	require.Equal(t, here, there)
 }
 
 // A province of 60,000 deputies: each congress has what 选举法 12 gives it,

@@ -97,7 +97,7 @@ func batchesOf(dice *rand.Rand, f Figures) []int {
 			busy[i-1] += move
 		}
 	}
-	out := append(idle, busy...)
+	out := slices.Concat(idle, busy)
 	dice.Shuffle(len(out), func(a, b int) { out[a], out[b] = out[b], out[a] })
 	return out
 }

@@ -72,6 +72,7 @@ func check(t testing.TB, err error) {
 
 func (h *House) identities(t testing.TB) *issuer.Issuer {
 	t.Helper()
+	t.Helper()
 	people, names := sample.All(), []string(nil)
 	for _, p := range people {
 		names = append(names, p.Username)
@@ -92,6 +93,7 @@ func (h *House) identities(t testing.TB) *issuer.Issuer {
 
 // run works the jobs and feeds until the test ends.
 func (h *House) run(t testing.TB) {
+	t.Helper()
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	done := make(chan error, 1)
 	go func() { done <- h.App.Run(ctx) }()
@@ -129,6 +131,7 @@ func (h *House) Target() sample.Target {
 // database makes an empty one, and drops it with the test.
 func database(t testing.TB) string {
 	t.Helper()
+	t.Helper()
 	server := os.Getenv("TRIBUNE_TEST_DATABASE_URL")
 	if server == "" {
 		t.Fatal("TRIBUNE_TEST_DATABASE_URL names no PostgreSQL: use `make test`, or `make pg` first")
@@ -143,6 +146,7 @@ func database(t testing.TB) string {
 }
 
 func execute(t testing.TB, server, sql string) {
+	t.Helper()
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context())
 	conn, err := pgx.Connect(ctx, server)
