@@ -122,15 +122,17 @@ func (a *App) assemble(ctx context.Context, c Config, s Service) (server.Part, e
 	if conns == 0 {
 		conns = 12
 	}
-	db, err := pg.Open(ctx, pg.Config{URL: c.Database(name), Schema: name, Province: c.Province, MaxConns: conns})
-	if err != nil {
-		return server.Part{}, err
-	}
-	a.dbs[name] = db
 	key, err := hkdf.Key(sha256.New, c.Key, []byte(c.Province), "tribune service "+name, 32)
 	if err != nil {
 		return server.Part{}, err
 	}
+	db, err := pg.Open(ctx, pg.Config{
+		URL: c.Database(name), Schema: name, Province: c.Province, MaxConns: conns, Key: key,
+	})
+	if err != nil {
+		return server.Part{}, err
+	}
+	a.dbs[name] = db
 	conn := func(service string) rpc.Conn { return a.connFrom(name, service) }
 	m, err := s.New(module.Deps{
 		DB: db, Clock: c.Clock, Ids: c.Ids, Log: c.Log.With(slog.String("service", name)), Conn: conn,

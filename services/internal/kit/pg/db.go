@@ -6,10 +6,13 @@ package pg
 
 import (
 	"context"
+	"crypto/hmac"
 	"errors"
 	"fmt"
+	"hash"
 	"time"
 
+	"github.com/emmansun/gmsm/sm3"
 	"github.com/exaring/otelpgx"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -24,6 +27,7 @@ type Config struct {
 	Province string        // the stamp that the database must bear; unchecked if empty (tests)
 	MaxConns int32         // 16 if zero
 	Timeout  time.Duration // of the first connection; 30 s if zero
+	Key      []byte        // the service's secret, for digests that must not be guessed backwards
 }
 
 // DB is a service's database.
@@ -31,8 +35,13 @@ type DB struct {
 	Pool   *pgxpool.Pool
 	Schema string
 
+	key      []byte
 	appended chan struct{}
 }
+
+// Digest starts a digest that only the service can compute: a request's short
+// secrets (a phone number) cannot be found from it by trying them all.
+func (d *DB) Digest() hash.Hash { return hmac.New(sm3.New, d.key) }
 
 // Appended is told after a commit in this process that may have appended facts.
 func (d *DB) Appended() chan struct{} { return d.appended }
@@ -64,7 +73,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database of %s: %w", c.Schema, err)
 	}
-	d := &DB{Pool: pool, Schema: c.Schema, appended: make(chan struct{}, 1)}
+	d := &DB{Pool: pool, Schema: c.Schema, key: c.Key, appended: make(chan struct{}, 1)}
 	if c.Province == "" {
 		return d, nil
 	}

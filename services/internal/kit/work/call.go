@@ -2,11 +2,12 @@ package work
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"hash"
 
 	"github.com/tribune-platform/tribune/services/internal/kit/actor"
+	"github.com/tribune-platform/tribune/services/internal/kit/pg"
 )
 
 // Call is the operation that a unit of work belongs to; the middleware sets it.
@@ -23,8 +24,7 @@ type Call struct {
 type CallKey struct{}
 
 // digest binds the key to everything that was asked.
-func (c *Call) digest() ([]byte, error) {
-	h := sha256.New()
+func (c *Call) digest(h hash.Hash) ([]byte, error) {
 	if c.Address != nil {
 		address, err := c.Address(c.Request)
 		if err != nil {
@@ -52,11 +52,11 @@ func CallOf(ctx context.Context) *Call {
 	return &Call{Action: "system"}
 }
 
-func (c *Call) claim(ctx context.Context) (*claim, error) {
+func (c *Call) claim(ctx context.Context, db *pg.DB) (*claim, error) {
 	if c.Key == "" {
 		return nil, nil
 	}
-	sum, err := c.digest()
+	sum, err := c.digest(db.Digest())
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ const attempts = 5
 func Write[S, R any](ctx context.Context, w *Work[S], do func(ctx context.Context, s S, u *Unit) (R, error)) (R, error) {
 	var none R
 	c := CallOf(ctx)
-	claim, err := c.claim(ctx)
+	claim, err := c.claim(ctx, w.db)
 	if err != nil {
 		return none, err
 	}
