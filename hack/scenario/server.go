@@ -29,7 +29,7 @@ func answers(ctx context.Context, site string) bool {
 		return false
 	}
 	resp.Body.Close()
-	return resp.StatusCode == http.StatusOK
+	return resp.StatusCode < 300
 }
 
 // serverAt finds the server, or starts one; stop ends what was started.
