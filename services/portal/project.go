@@ -16,7 +16,7 @@ func (p *page) projects() error   { return p.projectList("/projects", p.who.Area
 func (p *page) livelihood() error { return p.projectList("/livelihood", "") }
 
 func (p *page) projectList(base string, area ids.AreaCode) error {
-	v := view.Projects{Base: base, State: votingv1.ProjectState(p.r.FormValue("state")), MayPropose: base == "/projects"}
+	v := view.Projects{Base: base, State: votingv1.ProjectState(p.r.FormValue("state")), MayPropose: base == "/projects" && p.who.Is(role.Office)}
 	found, err := p.Voting.Projects(p.asking(), votingv1.ProjectsRequest{
 		Area: area, State: v.State, Source: formID[ids.MatterID](p, "source"), After: p.r.FormValue("after"),
 	})

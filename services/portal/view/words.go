@@ -70,7 +70,7 @@ func MarkWord(m vt.Mark) string { return look(marks, m, string(m)).text }
 var outcomes = map[vt.Outcome]word{
 	vt.OutcomeAdopted: {"通过", "good"}, vt.OutcomeRejected: {"未过半数", "bad"}, vt.OutcomeSurplus: {"过半数，未入选", ""},
 	vt.OutcomeTied: {"末位同票，待再次表决", "warn"}, vt.OutcomeSatisfied: {"满意", "good"}, vt.OutcomeBasically: {"基本满意", "warn"},
-	vt.OutcomeDissatisfied: {"不满意", "bad"},
+	vt.OutcomeDissatisfied: {"不满意", "bad"}, vt.OutcomeInvalid: {"表决无效", "bad"},
 }
 
 var projectStates = map[vt.ProjectState]word{
