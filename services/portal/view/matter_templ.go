@@ -52,7 +52,7 @@ func MatterList(v Matters) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<form class=\"filters\" method=\"get\" data-test=\"form-filter\" hx-get hx-trigger=\"change\" hx-target=\"#matters\" hx-select=\"#matters\" hx-swap=\"outerHTML\" hx-push-url=\"true\" hx-indicator=\"#busy\"><div class=\"field\"><label for=\"station\">站点</label> <select id=\"station\" name=\"station\"><option value=\"\">全部</option> ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<form class=\"filters\" method=\"get\" data-test=\"form-filter\" hx-get=\"/matters\" hx-trigger=\"change\" hx-target=\"#matters\" hx-select=\"#matters\" hx-swap=\"outerHTML\" hx-push-url=\"true\" hx-indicator=\"#busy\"><div class=\"field\"><label for=\"station\">站点</label> <select id=\"station\" name=\"station\"><option value=\"\">全部</option> ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
