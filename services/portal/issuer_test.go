@@ -44,6 +44,7 @@ type grant struct {
 }
 
 func newIssuer(t testing.TB, clock func() time.Time) *issuer {
+	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)

@@ -78,6 +78,7 @@ func (r *rig) pass(d time.Duration) {
 }
 
 func setup(t testing.TB) *rig {
+	t.Helper()
 	r := &rig{world: newWorld(), t: t, store: &memory{rows: map[string][]byte{}}, now: time.Date(2026, 5, 20, 2, 0, 0, 0, time.UTC)}
 	r.issuer = newIssuer(t, r.clock)
 	r.srv = httptest.NewUnstartedServer(nil)

@@ -41,7 +41,7 @@ func (p *page) large() bool {
 }
 
 func (p *page) printSize() error {
-	c := &http.Cookie{
+	c := &http.Cookie{ //nolint:gosec // Secure wherever the site is https; a development site is not
 		Name: cookieLarge, Value: "1", Path: "/", MaxAge: 365 * 24 * 3600,
 		HttpOnly: true, Secure: p.https(), SameSite: http.SameSiteLaxMode,
 	}

@@ -18,6 +18,7 @@ import (
 var now = time.Date(2026, 5, 20, 2, 0, 0, 0, time.UTC)
 
 func open(t *testing.T, clock func() time.Time) (*pgtest.DB, *postgres.Sessions) {
+	t.Helper()
 	db := pgtest.New(t, postgres.Schema)
 	return db, postgres.NewSessions(db.Open("portal"), clock)
 }

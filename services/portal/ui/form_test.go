@@ -22,7 +22,8 @@ func TestAFormsKeyOutlivesALostAnswerOnly(t *testing.T) {
 		require.Equal(t, kept, f.Key == "k", kind)
 		require.Equal(t, "写了的", f.Begin("title", "原来的").Value("title"))
 	}
-	require.NotEqual(t, NewForm("x").Key, NewForm("x").Key)
+	first, second := NewForm("x"), NewForm("x")
+	require.NotEqual(t, first.Key, second.Key)
 	require.Equal(t, "原来的", NewForm("x").Begin("title", "原来的").Value("title"))
 }
 
