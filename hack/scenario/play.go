@@ -71,7 +71,9 @@ func play(ctx context.Context, s stage) error {
 		fmt.Fprintf(p.out, "\n%s\n", act.title)
 		act.do(ctx)
 	}
-	fmt.Fprintf(p.out, "\ntrace %s\n", p.trace.id)
+	fmt.Fprintln(p.out)
+	p.tied(ctx)
+	fmt.Fprintf(p.out, "trace %s\n", p.trace.id)
 	fmt.Fprintf(p.out, "scenario: %d passed, %d failed\n", p.passed, p.failed)
 	if p.failed > 0 {
 		return fmt.Errorf("%d %w", p.failed, errFailed)
@@ -160,6 +162,19 @@ func refused(err error, code string) (string, error) {
 		said += "。" + f.Detail
 	}
 	return said + "（" + f.Code + "）", nil
+}
+
+// tied asks that the server has taken up the trace: a refusal names it, as do
+// the log and the spans.
+func (p *player) tied(ctx context.Context) bool {
+	return p.step(ctx, resident, "扫到一个不存在的站点码（拒绝中带有本次的追踪号）", func(ctx context.Context) (string, error) {
+		_, err := p.station.ByCode(ctx, stationsv1.ByCodeRequest{Code: stationsv1.NewStationCode(0)})
+		said, bad := refused(err, "stations.station_not_found")
+		if bad == nil && fault.From(err).TraceID != p.trace.id {
+			bad = fmt.Errorf("the refusal names trace %q", fault.From(err).TraceID)
+		}
+		return said + "\n追踪号 " + p.trace.id, bad
+	})
 }
 
 // eventually asks again until an answer is there: what one service tells

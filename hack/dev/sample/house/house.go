@@ -46,6 +46,7 @@ func Open(t testing.TB) *House {
 	check(t, compact.Migrate(ctx, owner, string(sample.Code), nil))
 	identities := h.identities(t)
 	app, err := compact.New(ctx, compact.Config{
+		Clock:    time.Now,
 		Province: string(sample.Code), Issuer: h.Issuer, PublicURL: h.URL, Key: []byte(strings.Repeat("k", 32)),
 		Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelError})),
 		Database: func(schema string) string {
