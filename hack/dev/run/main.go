@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/sethvargo/go-envconfig"
+
+	"github.com/tribune-platform/tribune/services/compact"
 )
 
 // config is read from the environment.
@@ -38,10 +41,22 @@ func main() {
 	case *forget:
 		err = reset(ctx, cfg, os.Stdout)
 	default:
-		err = run(ctx, cfg, wire(), os.Stdout)
+		err = traced(ctx, cfg)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "tribune:", err)
 		os.Exit(1)
 	}
+}
+
+// traced runs the platform with traces, so that what its log and its refusals
+// name is the trace that a caller began.
+func traced(ctx context.Context, cfg config) (err error) {
+	p := wire()
+	flush, err := compact.Traces(ctx, p.province)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, flush(context.WithoutCancel(ctx))) }()
+	return run(ctx, cfg, p, os.Stdout)
 }
