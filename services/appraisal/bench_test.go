@@ -15,6 +15,7 @@ func BenchmarkScore(b *testing.B) { benchmark(b, (*Rulebook).Score) }
 func BenchmarkSums(b *testing.B) { benchmark(b, (*Rulebook).Sums) }
 
 func benchmark(b *testing.B, reckon func(*Rulebook, Seat, []Duty, int) (v1.Score, bool)) {
+	b.Helper()
 	book := nationwide(b, 2026)
 	seat := seatFrom("2022-01-10")
 	var ledger []Duty

@@ -53,7 +53,7 @@ type Config struct {
 	// both are zero.
 	RateAnyone, RatePerson float64
 
-	Clock func() time.Time // time.Now if nil
+	Clock func() time.Time
 }
 
 // App is the platform, assembled and not yet running.
@@ -74,9 +74,6 @@ func RoleName(province, schema string) string { return pg.RoleName(province, sch
 
 // New opens the databases and wires everything.
 func New(ctx context.Context, c Config) (*App, error) {
-	if c.Clock == nil {
-		c.Clock = time.Now
-	}
 	a, err := app.New(ctx, app.Config{
 		Province: c.Province, Database: c.Database, Issuers: []string{c.Issuer}, PublicURL: c.PublicURL, Key: c.Key,
 		Clock: c.Clock, Ids: ids.V7, Log: c.Log, RateAnyone: c.RateAnyone, RatePerson: c.RatePerson,

@@ -61,7 +61,7 @@ func migrator() (pg.Migrator, error) {
 	if len(province) != 2 || file == "" {
 		return pg.Migrator{}, errors.New("TRIBUNE_PROVINCE (two digits) and TRIBUNE_OWNER_URL_FILE are needed")
 	}
-	raw, err := os.ReadFile(file)
+	raw, err := os.ReadFile(file) //nolint:gosec // the operator of the command names the file
 	if err != nil {
 		return pg.Migrator{}, err
 	}
@@ -72,7 +72,7 @@ func migrator() (pg.Migrator, error) {
 	}
 	passwords := map[string]string{}
 	for _, s := range m.Schemas {
-		raw, err := os.ReadFile(filepath.Join(dir, "password-"+s.Name))
+		raw, err := os.ReadFile(filepath.Join(dir, "password-"+s.Name)) //nolint:gosec // as above
 		if err != nil {
 			return m, err
 		}

@@ -30,6 +30,7 @@ func start(t *testing.T) (*compact.App, string) {
 	srv := httptest.NewUnstartedServer(nil)
 	url := "http://" + srv.Listener.Addr().String()
 	a, err := compact.New(t.Context(), compact.Config{
+		Clock:    time.Now,
 		Province: pgtest.Province, Database: db.URL, Issuer: url + "/oidc", PublicURL: url,
 		Key: []byte(strings.Repeat("k", 32)), Log: slog.New(slog.DiscardHandler),
 	})

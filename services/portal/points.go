@@ -7,6 +7,7 @@ import (
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
 	"github.com/tribune-platform/tribune/services/portal/ui"
 	"github.com/tribune-platform/tribune/services/portal/view"
+	"net/http"
 )
 
 var errNoMandate = fault.New(fault.NotFound, "portal.no_mandate", "名录中没有您在任的代表职务")
@@ -106,7 +107,7 @@ func (p *page) scores() error {
 	if err != nil {
 		return err
 	}
-	if p.r.Method == "GET" {
+	if p.r.Method == http.MethodGet {
 		v.Next = p.next(v.Page.Next)
 	}
 	return p.show("/scores", "代表履职积分", view.ScoreList(v))

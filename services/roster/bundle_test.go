@@ -52,11 +52,15 @@ func open(t testing.TB, test *pgtest.DB) bundle {
 
 // as is a person with roles in areas.
 func as(t testing.TB, roles role.Set, areas ...ids.AreaCode) context.Context {
+	t.Helper()
 	return actor.As(t.Context(), actor.Actor{Subject: "tester", Roles: roles, Areas: areas})
 }
 
 // province is the IT centre of Jiangsu, in whose areas the tests take place.
-func province(t testing.TB) context.Context { return as(t, role.Admin|role.Office, "32") }
+func province(t testing.TB) context.Context {
+	t.Helper()
+	return as(t, role.Admin|role.Office, "32")
+}
 
 // areas of the sample: a province, two cities, two districts of the first and
 // one of the second, streets of each.

@@ -73,13 +73,12 @@ const (
 // fileOf writes tables; a CSV holds the first alone.
 func fileOf(format rosterv1.FileFormat, name string, tables ...sheet.Table) (rpc.Blob, error) {
 	blob := rpc.Blob{Name: name + ".xlsx", ContentType: xlsxType}
-	data, err := []byte(nil), error(nil)
+	write := func() ([]byte, error) { return sheet.WriteXLSX(tables...) }
 	if format == rosterv1.CSV {
 		blob.Name, blob.ContentType = name+".csv", csvType
-		data, err = sheet.WriteCSV(tables[0])
-	} else {
-		data, err = sheet.WriteXLSX(tables...)
+		write = func() ([]byte, error) { return sheet.WriteCSV(tables[0]) }
 	}
+	data, err := write()
 	blob.Body = io.NopCloser(bytes.NewReader(data))
 	return blob, err
 }

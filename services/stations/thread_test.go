@@ -28,6 +28,7 @@ func TestMatterFromFilingToRating(t *testing.T) {
 }
 
 func thread(t *testing.T, r *rig) {
+	t.Helper()
 	st := r.station()
 	filed := r.file(st)
 	require.EqualValues(t, "2026-03-04", filed.Due, "two working days to accept, counted from Monday")

@@ -36,6 +36,7 @@ type cast struct {
 }
 
 func newCast(t testing.TB, area ids.AreaCode, on date.Date) *cast {
+	t.Helper()
 	person := func(name string) Signer {
 		return Signer{Person: ids.PersonID(uuid.New()), Mandate: ids.MandateID(uuid.New()), Name: name}
 	}

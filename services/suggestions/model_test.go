@@ -180,6 +180,7 @@ func TestEveryPath(t *testing.T) {
 }
 
 func explore(t *testing.T, c *cast, start node) {
+	t.Helper()
 	seen := map[string]node{start.key(): start}
 	onward := map[string][]string{} // edges that are not withdrawals
 	queue := []node{start}

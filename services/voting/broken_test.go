@@ -68,7 +68,7 @@ func TestBrokenConnectionsLoseAndDoubleNothing(t *testing.T) {
 		r, err = b.CloseBallot(b.office(), votingv1.CloseBallotRequest{ID: ballot.ID, Version: ballot.Version})
 		return err == nil
 	}, 10*time.Second, 20*time.Millisecond)
-	require.EqualValues(t, voters, r.Returned)
+	require.Equal(t, voters, r.Returned)
 	require.EqualValues(t, want[0].Load(), tallyFor(r, 1))
 	require.EqualValues(t, want[1].Load(), tallyFor(r, 2))
 	require.Positive(t, cuts.Load(), "nothing was cut: the test showed nothing")

@@ -120,6 +120,7 @@ func (r roster) People(_ context.Context, q rosterv1.PeopleRequest) (rosterv1.Pe
 
 // as is a request of a person under a fresh idempotency key.
 func as(t testing.TB, roles role.Set, area ids.AreaCode, person ids.PersonID) context.Context {
+	t.Helper()
 	return withKey(actor.As(t.Context(), actor.Actor{Subject: "sub-" + person.String(), Person: person, Roles: roles,
 		Areas: []ids.AreaCode{area}}), uuid.NewString())
 }

@@ -94,7 +94,7 @@ func TestTwoDevicesAtOnce(t *testing.T) {
 			wg.Go(func() { errs[i] = c.Cast(t.Context(), posting(1, byte(i))) })
 		}
 		wg.Wait()
-		require.True(t, (errs[0] == nil) != (errs[1] == nil), "%v", errs)
+		require.NotEqual(t, errs[0] == nil, errs[1] == nil, "%v", errs)
 		require.ErrorIs(t, errors.Join(errs...), voting.ErrAlreadyVoted)
 	})
 }

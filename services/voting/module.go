@@ -3,7 +3,6 @@ package voting
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	rosterv1 "github.com/tribune-platform/tribune/api/roster/v1"
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
@@ -42,9 +41,6 @@ func newService(d module.Deps, c Config) (*Service, error) {
 	sealer, err := NewSealer(d.Key)
 	if err != nil {
 		return nil, fmt.Errorf("voting: %w", err)
-	}
-	if d.Clock == nil {
-		d.Clock = time.Now
 	}
 	if c.Roster == nil {
 		c.Roster = rosterv1.Client(d.Conn("roster"))

@@ -111,7 +111,7 @@ func spansOf(spans tracetest.SpanStubs) string {
 			switch a.Key {
 			case "network.peer.port", "client.port", "net.sock.peer.port", "pgx.pid":
 			default:
-				attrs = append(attrs, fmt.Sprintf("%s=%s", a.Key, a.Value.Emit()))
+				attrs = append(attrs, fmt.Sprintf("%s=%s", a.Key, a.Value.String()))
 			}
 		}
 		slices.Sort(attrs)

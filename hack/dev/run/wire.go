@@ -26,6 +26,7 @@ func wire() parts {
 		},
 		build: func(ctx context.Context, s settings) (platform, error) {
 			return compact.New(ctx, compact.Config{
+				Clock:    time.Now,
 				Province: s.province, Database: s.roleURL, Issuer: s.issuer, PublicURL: s.site, Key: s.key, Log: s.log,
 				RateAnyone: s.rateAnyone, RatePerson: s.ratePerson,
 			})

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tribune-platform/tribune/api/date"
@@ -106,7 +107,7 @@ var yamlLine = regexp.MustCompile(`line (\d+)`)
 func syntax(err error) *Problem {
 	p := &Problem{Line: 1, Code: "syntax"}
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-		fmt.Sscan(m[1], &p.Line)
+		p.Line, _ = strconv.Atoi(m[1]) // digits, by the pattern
 	}
 	p.Message = "格式有误，请检查缩进、冒号后的空格和引号（" + strings.TrimPrefix(err.Error(), "yaml: ") + "）"
 	if errors.Is(err, io.EOF) {

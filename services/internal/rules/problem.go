@@ -31,8 +31,6 @@ func bad(problems []Problem) error {
 	}
 	e := *ErrBadPack
 	e.Detail = problems[0].String()
-	if inner, ok := c.Err().(*fault.Error); ok {
-		e.Fields = inner.Fields
-	}
+	e.Fields = fault.From(c.Err()).Fields
 	return &e
 }

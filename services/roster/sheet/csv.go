@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -42,11 +41,11 @@ func decode(data []byte) ([]byte, error) {
 	if utf8.Valid(data) {
 		return data, nil
 	}
-	var from encoding.Encoding = simplifiedchinese.GB18030
+	decoder := simplifiedchinese.GB18030.NewDecoder()
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
-		from = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM)
+		decoder = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()
 	}
-	text, err := from.NewDecoder().Bytes(data)
+	text, err := decoder.Bytes(data)
 	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
 		return nil, ErrEncoding
 	}

@@ -68,7 +68,7 @@ func scope(f stations.FigureFilter, columns map[ids.AreaLevel]string, year strin
 
 func (t tally) activities(b *pgx.Batch, f stations.FigureFilter) {
 	w, key := scope(f, recordAreas, "extract(year FROM held_on)::int")
-	w.days("held_on", f.Years)
+	w.days(f.Years)
 	from := ` FROM activity WHERE ` + w.String()
 	b.Queue(`SELECT `+key+`, count(*)::int`+from+` GROUP BY 1`, w.args...).Query(func(rows pgx.Rows) error {
 		var k string
@@ -93,7 +93,7 @@ func (t tally) activities(b *pgx.Batch, f stations.FigureFilter) {
 
 func (t tally) receptions(b *pgx.Batch, f stations.FigureFilter) {
 	w, key := scope(f, recordAreas, "extract(year FROM held_on)::int")
-	w.days("held_on", f.Years)
+	w.days(f.Years)
 	b.Queue(`SELECT `+key+`, count(*)::int, sum(batches)::int, sum(persons)::int FROM reception WHERE `+w.String()+` GROUP BY 1`,
 		w.args...).Query(func(rows pgx.Rows) error {
 		var k string

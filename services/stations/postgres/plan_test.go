@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
@@ -85,7 +84,7 @@ func fill(t *testing.T) (*pgtest.DB, []ids.StationID) {
 			CASE WHEN n % 39 = 0 THEN 'filed' ELSE 'closed' END, '路灯', repeat('长', 300), false, 1,
 			CASE WHEN n % 1000 = 0 THEN $2::uuid END, now(), 2026, CASE WHEN n % 39 = 0 THEN date '2026-03-02' END, 1, 1
 		FROM generate_series(1, $1::int) n JOIN (SELECT *, row_number() OVER (ORDER BY code) - 1 AS i FROM stations.station) s ON s.i = (n * 37) % 100`,
-		matters, uuid.UUID(list[0].UUID()))
+		matters, list[0].UUID())
 	require.NoError(t, err)
 	_, err = owner.Exec(t.Context(), `ANALYZE stations.matter; ANALYZE stations.station`)
 	require.NoError(t, err)

@@ -63,20 +63,21 @@ func records(f stations.RecordFilter) *where {
 	if !f.Deputy.IsZero() {
 		w.and("deputies @> ARRAY[?]::uuid[]", raw(f.Deputy))
 	}
-	w.days("held_on", f.Years)
+	w.days(f.Years)
 	if !f.BeforeDate.IsZero() {
 		w.and("(held_on, id) < (?, ?)", f.BeforeDate.Time(), pgtype.UUID{Bytes: f.Before, Valid: true})
 	}
 	return w
 }
 
-// days keeps to the calendar years, as a range that an index on the day answers.
-func (w *where) days(column string, y stations.Years) {
+// days keeps to what was held in the calendar years, as a range that an index on
+// the day answers.
+func (w *where) days(y stations.Years) {
 	if y.From > 0 {
-		w.and(column+" >= ?", time.Date(y.From, 1, 1, 0, 0, 0, 0, time.UTC))
+		w.and("held_on >= ?", time.Date(y.From, 1, 1, 0, 0, 0, 0, time.UTC))
 	}
 	if y.To > 0 {
-		w.and(column+" < ?", time.Date(y.To+1, 1, 1, 0, 0, 0, 0, time.UTC))
+		w.and("held_on < ?", time.Date(y.To+1, 1, 1, 0, 0, 0, 0, time.UTC))
 	}
 }
 
@@ -91,7 +92,7 @@ func (s Store) MattersOf(ctx context.Context, station ids.StationID, matters []i
 func (s Store) BatchesOf(ctx context.Context, list []ids.StationID, year int) (map[ids.StationID]int, error) {
 	var w where
 	w.and("station_id = ANY(?)", toUUIDs(list))
-	w.days("held_on", stations.Years{From: year, To: year})
+	w.days(stations.Years{From: year, To: year})
 	rows, err := s.tx.Query(ctx, `SELECT station_id, sum(batches)::int FROM reception WHERE `+w.String()+` GROUP BY station_id`, w.args...)
 	if err != nil {
 		return nil, fmt.Errorf("sum batches: %w", err)

@@ -89,8 +89,8 @@ func (r *Ring) Seal(plain []byte, matter uuid.UUID) []byte {
 	aead := r.keys[r.newest].contact
 	out := make([]byte, 1+aead.NonceSize(), 1+aead.NonceSize()+len(plain)+aead.Overhead())
 	out[0] = r.newest
-	_, _ = rand.Read(out[1:]) // never fails; the runtime ends the process if it must
-	return aead.Seal(out, out[1:], plain, matter[:])
+	_, _ = rand.Read(out[1:])                        // never fails; the runtime ends the process if it must
+	return aead.Seal(out, out[1:], plain, matter[:]) //nolint:gosec // the nonce was filled at random above
 }
 
 // Open decrypts what Seal made for the same matter.

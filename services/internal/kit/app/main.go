@@ -75,7 +75,7 @@ func runMain(ctx context.Context, name string, build func(context.Context, Env, 
 	if err != nil {
 		return err
 	}
-	l, err := net.Listen("tcp", env.Addr)
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", env.Addr)
 	if err != nil {
 		return fmt.Errorf("TRIBUNE_ADDR: %w", err)
 	}

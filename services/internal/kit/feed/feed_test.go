@@ -129,6 +129,7 @@ func TestEveryFactOnceInOrderNoneSkipped(t *testing.T) {
 // followAndDie follows with a database of its own, is cut off at random, and
 // starts again, as a process that is killed does.
 func (r rig) followAndDie(ctx context.Context, t *testing.T, s *feed.Sequencer, random *rand.Rand) {
+	t.Helper()
 	for ctx.Err() == nil {
 		life, die := context.WithTimeout(ctx, time.Duration(5+random.IntN(120))*time.Millisecond)
 		db, err := pg.Open(life, pg.Config{URL: r.db.URL("copies"), Schema: "copies"})

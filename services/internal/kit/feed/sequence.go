@@ -2,6 +2,7 @@ package feed
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -95,7 +96,7 @@ func (s *Sequencer) Step(ctx context.Context) (int, error) {
 	// Read after the lock is held: in the same statement the snapshot could be
 	// older than the last holder's commit.
 	err = tx.QueryRow(ctx, selectHead).Scan(&head.Seq, (*hashBytes)(&head.Hash))
-	if err != nil && err != pg.NoRows {
+	if err != nil && !errors.Is(err, pg.NoRows) {
 		return 0, fmt.Errorf("read head of feed: %w", err)
 	}
 	facts, err := takeFacts(ctx, tx)

@@ -51,6 +51,8 @@ func TestFrameIsAContext(t *testing.T) {
 	})
 }
 
+type other struct{}
+
 func TestFrameEndsNoLaterThanItsCaller(t *testing.T) {
 	t.Parallel()
 	caller, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -62,5 +64,5 @@ func TestFrameEndsNoLaterThanItsCaller(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, want, got)
 	require.Equal(t, "x", actor.From(f).Subject)
-	require.Equal(t, "x", actor.From(context.WithValue(f, struct{}{}, 1)).Subject)
+	require.Equal(t, "x", actor.From(context.WithValue(f, other{}, 1)).Subject)
 }

@@ -68,7 +68,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	// A statement that outlives every budget is a defect; the server ends it.
 	pc.ConnConfig.RuntimeParams["statement_timeout"] = "60s"
 	pc.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = "60s"
-	pc.ConnConfig.Tracer = otelpgx.NewTracer(otelpgx.WithTrimSQLInSpanName(), otelpgx.WithDisableQuerySpanNamePrefix())
+	pc.ConnConfig.Tracer = otelpgx.NewTracer()
 	pool, err := pgxpool.NewWithConfig(ctx, pc)
 	if err != nil {
 		return nil, fmt.Errorf("open database of %s: %w", c.Schema, err)

@@ -34,6 +34,7 @@ func setup(t *testing.T) bundle {
 
 // as is a request of a clerk of an area under an idempotency key.
 func as(t *testing.T, area, key string, request any) context.Context {
+	t.Helper()
 	ctx := actor.As(t.Context(), actor.Actor{Subject: "clerk-" + area, Roles: role.Clerk, Areas: []ids.AreaCode{ids.AreaCode(area)}})
 	return work.WithCall(ctx, &work.Call{Action: "notes.Add", Key: key, Request: request})
 }

@@ -67,10 +67,12 @@ CREATE INDEX idempotency_at ON idempotency (at);
 -- tribune_sees repeats the actor's areas in the database (architecture §5). The
 -- unit of work sets tribune.areas for each transaction: prefixes joined by
 -- commas, * for a service, empty for nobody.
+--
+-- It holds no subquery, so that the planner puts its body in the function's
+-- place: a function that is called is parsed and planned anew in every statement.
 -- +goose StatementBegin
 CREATE FUNCTION tribune_sees(area text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
 	SELECT current_setting('tribune.areas', true) = '*'
-	    OR EXISTS (SELECT FROM unnest(string_to_array(current_setting('tribune.areas', true), ',')) AS own
-	               WHERE own <> '' AND starts_with(area, own))
+	    OR area ^@ ANY (array_remove(string_to_array(current_setting('tribune.areas', true), ','), ''))
 $$;
 -- +goose StatementEnd
