@@ -92,10 +92,12 @@ func TestSpoilTellsWhatItSpoilt(t *testing.T) {
 	}
 }
 
-func TestBombIsSmall(t *testing.T) {
+func TestBombIsSmallAndAlwaysTheSame(t *testing.T) {
 	t.Parallel()
-	var b bytes.Buffer
+	var b, again bytes.Buffer
 	require.NoError(t, WriteBomb(&b, 64<<20))
+	require.NoError(t, WriteBomb(&again, 64<<20))
+	require.Equal(t, b.Bytes(), again.Bytes())
 	require.Less(t, b.Len(), 1<<20)
 }
 
