@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tribune-platform/tribune/services/compact"
+	"github.com/tribune-platform/tribune/services/internal/kit/identitytest"
 	"github.com/tribune-platform/tribune/services/internal/kit/pgtest"
 )
 
@@ -18,8 +19,8 @@ import (
 func run(t *testing.T, binary string, kills int) *world {
 	t.Helper()
 	db := pgtest.NewWithPasswords(t, compact.Schemas()...)
-	who := newIdentity(t)
-	p := install(t, binary, db, who.url)
+	who := identitytest.New(t)
+	p := install(t, binary, db, who.URL)
 	require.NoError(t, p.start(t.Context()))
 	t.Cleanup(func() { p.kill() })
 	w := settle(t, p.url, who)

@@ -22,6 +22,7 @@ import (
 	stationsv1 "github.com/tribune-platform/tribune/api/stations/v1"
 	suggestionsv1 "github.com/tribune-platform/tribune/api/suggestions/v1"
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
+	"github.com/tribune-platform/tribune/services/internal/kit/identitytest"
 )
 
 const county = ids.AreaCode("500103")
@@ -97,17 +98,22 @@ const (
 )
 
 // settle makes the world while nothing is killed yet.
-func settle(t *testing.T, url string, who *identity) *world {
+func settle(t *testing.T, url string, who *identitytest.Issuer) *world {
 	t.Helper()
 	ctx := t.Context()
+	token := func(name string, person ids.PersonID, area ids.AreaCode, role string) string {
+		return who.Token(identitytest.Person{
+			Name: name, ID: person, Organ: ids.OrganID(uuid.New()), Areas: []ids.AreaCode{area}, Roles: []string{role},
+		})
+	}
 	w := &world{
 		conn: rpc.NewHTTP(rpc.HTTPConfig{
 			Base: url, BreakAfter: 1 << 30,
 			Client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 32}},
 		}),
-		admin:  who.token("admin", ids.PersonID{}, "50", "admin"),
-		office: who.token("office", ids.PersonID{}, county, "office"),
-		clerk:  who.token("clerk", ids.PersonID{}, county, "clerk"),
+		admin:  token("admin", ids.PersonID{}, "50", "admin"),
+		office: token("office", ids.PersonID{}, county, "office"),
+		clerk:  token("clerk", ids.PersonID{}, county, "clerk"),
 		done:   map[string]int{}, matters: map[ids.MatterID]stationsv1.Filed{}, numbers: map[string]ids.SuggestionID{},
 		votes: map[ids.BallotID]map[votingv1.Mark]int{},
 	}
@@ -120,7 +126,7 @@ func settle(t *testing.T, url string, who *identity) *world {
 	}).ID
 	for i := range deputiesSeated {
 		d := deputy{person: ids.PersonID(uuid.New()), mandate: ids.MandateID(uuid.New())}
-		d.token = who.token(fmt.Sprintf("deputy-%d", i), d.person, county, "deputy")
+		d.token = token(fmt.Sprintf("deputy-%d", i), d.person, county, "deputy")
 		must(w, ctx, w.office, rosterv1.AddDeputy, rosterv1.AddDeputyRequest{
 			Person: d.person, Mandate: d.mandate, Name: fmt.Sprintf("代表%d", i), Number: fmt.Sprint(i), Area: county + "001", Congress: w.congress,
 		})
