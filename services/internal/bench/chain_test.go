@@ -1,121 +1,36 @@
 package bench
 
 import (
-	"context"
-	"encoding/json"
-	"log/slog"
-	"net/http"
-	"net/http/httptest"
-	"strings"
 	"testing"
 
-	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/require"
-	sdktrace "go.opentelemetry.io/otel/sdk/trace"
-
-	"github.com/tribune-platform/tribune/api/role"
-	"github.com/tribune-platform/tribune/api/rpc"
-	"github.com/tribune-platform/tribune/services/internal/kit/actor"
-	"github.com/tribune-platform/tribune/services/internal/kit/module"
-	"github.com/tribune-platform/tribune/services/internal/kit/mw"
-	"github.com/tribune-platform/tribune/services/internal/kit/server"
 )
-
-type (
-	request struct {
-		ID   string `path:"id" json:"-"`
-		Text string `json:"text"`
-	}
-	answer struct {
-		ID   string `json:"id"`
-		Text string `json:"text"`
-		At   int64  `json:"at"`
-	}
-)
-
-func do(_ context.Context, r request) (answer, error) {
-	return answer{ID: r.ID, Text: r.Text, At: 1_700_000_000}, nil
-}
-
-// plain is the handler that anyone would write without a kit.
-func plain() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("POST /v1/things/{id}", func(w http.ResponseWriter, r *http.Request) {
-		var req request
-		d := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20))
-		d.DisallowUnknownFields()
-		if err := d.Decode(&req); err != nil {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-			return
-		}
-		req.ID = r.PathValue("id")
-		resp, err := do(r.Context(), req)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(http.StatusOK)
-		_ = json.NewEncoder(w).Encode(resp)
-	})
-	return mux
-}
-
-// verified is a token that has been verified before: what all but one request
-// in some thousands meet.
-type verified struct{ who actor.Actor }
-
-func (v verified) Actor(context.Context, string, *rpc.Meta) (actor.Actor, error) { return v.who, nil }
-
-// kit is the same handler behind everything: span (one in ten kept), bound
-// metrics, identity, limits, permission, budget, idempotency key.
-func kit(t testing.TB) http.Handler {
-	t.Helper()
-	method := rpc.Method[request, answer]{Name: "things.Do", Pattern: "POST /v1/things/{id}", Allow: role.Clerk, Summary: "测"}
-	tracer := sdktrace.NewTracerProvider(sdktrace.WithSampler(sdktrace.ParentBased(sdktrace.TraceIDRatioBased(0.1)))).Tracer("bench")
-	registry := prometheus.NewRegistry()
-	s, err := server.New(server.Config{
-		Log: slog.New(slog.DiscardHandler), Registry: registry,
-		Chain: mw.Config{
-			Auth: verified{actor.Actor{Subject: "clerk", Roles: role.Clerk}}, Tracer: tracer,
-			Metrics: mw.NewMetrics(registry), Limits: mw.NewLimits(1e9, 1e9), Log: slog.New(slog.DiscardHandler),
-		},
-	})
-	require.NoError(t, err)
-	s.Mount(&module.Module{Name: "things", Operations: []rpc.Operation{method.Bind(do)}})
-	return s.Handler()
-}
-
-func ask(h http.Handler) int {
-	r := httptest.NewRequest(http.MethodPost, "/v1/things/abc", strings.NewReader(`{"text":"路灯坏了"}`))
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Authorization", "Bearer x")
-	r.Header.Set("Idempotency-Key", "k")
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w.Code
-}
 
 // R3: what the kit adds to a plain handler. Allocations do not depend on the
 // machine and are held; time is reported by `make bench`.
 func TestKitAddsFewAllocations(t *testing.T) {
-	p, k := plain(), kit(t)
-	require.Equal(t, 200, ask(p))
-	require.Equal(t, 200, ask(k))
-	base := testing.AllocsPerRun(2000, func() { ask(p) })
-	ours := testing.AllocsPerRun(2000, func() { ask(k) })
+	p := Plain()
+	k, err := Kit()
+	require.NoError(t, err)
+	require.Equal(t, 200, Ask(p))
+	require.Equal(t, 200, Ask(k))
+	base := testing.AllocsPerRun(2000, func() { Ask(p) })
+	ours := testing.AllocsPerRun(2000, func() { Ask(k) })
 	t.Logf("plain %.0f, kit %.0f allocations", base, ours)
 	require.LessOrEqual(t, ours-base, 8.0)
 }
 
 func BenchmarkChain(b *testing.B) {
-	for name, h := range map[string]http.Handler{"plain": plain(), "kit": kit(b)} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				ask(h)
-			}
-		})
+	p := Plain()
+	k, err := Kit()
+	require.NoError(b, err)
+	b.Run("plain", func(b *testing.B) { repeat(b, func() { Ask(p) }) })
+	b.Run("kit", func(b *testing.B) { repeat(b, func() { Ask(k) }) })
+}
+
+func repeat(b *testing.B, do func()) {
+	b.ReportAllocs()
+	for b.Loop() {
+		do()
 	}
 }

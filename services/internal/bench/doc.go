@@ -1,7 +1,8 @@
-// Package bench measures the kit against what it could be at best: a plain
-// handler (R3), bare INSERTs (R4). What faces the network or a peer is in
-// hack/bench.
+// Package bench holds the contenders of the kit for `make bench` (hack/bench
+// tells the method and draws the lines): its chain around a handler against a
+// plain handler (R3), its feed against bare INSERTs (R4). cmd/contender makes a
+// program of each.
 //
-// Contenders take turns in one run, at least five rounds; a line is the median of
-// the rounds' ratios. Rates are reported and never asserted; allocations are.
+// What does not depend on the machine is asserted here, in ordinary tests: what
+// the chain allocates. Rates are reported and never asserted.
 package bench
