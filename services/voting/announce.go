@@ -67,7 +67,10 @@ func Announcement(b Ballot, d Decision) string {
 }
 
 func voters(b Ballot) string {
-	if len(b.Voters) > 0 {
+	switch {
+	case b.Body != "":
+		return b.Body
+	case len(b.Voters) > 0:
 		return "表决人会议"
 	}
 	return "人民代表大会"

@@ -36,6 +36,7 @@ type Ballot struct {
 	Choose    int
 	Options   []Option
 	Voters    []ids.PersonID // the given roll; empty: the congress
+	Body      string         // who decides, as the announcement names them; fixed at opening
 	RunoffOf  ids.BallotID
 	State     BallotState
 	Method    *Method // fixed at opening

@@ -81,9 +81,11 @@ type roster struct {
 	deputies []ids.PersonID
 }
 
+const congressName = "样例县第十九届人民代表大会"
+
 func (r roster) deputy(p ids.PersonID) rosterv1.Deputy {
 	return rosterv1.Deputy{Person: rosterv1.Person{ID: p, Name: "代表" + p.String()[:4]},
-		Mandates: []rosterv1.Mandate{{ID: mandateOf(p), Person: p, Congress: r.congress}}}
+		Mandates: []rosterv1.Mandate{{ID: mandateOf(p), Person: p, Congress: r.congress, CongressName: congressName}}}
 }
 
 func mandateOf(p ids.PersonID) ids.MandateID { return ids.MandateID(uuid.NewSHA1(uuid.Nil, p[:])) }

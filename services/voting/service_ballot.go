@@ -74,7 +74,7 @@ func checkRunoff(ctx context.Context, st Store, b *Ballot) error {
 
 // OpenBallot freezes the roll and the rules and opens the box.
 func (s *Service) OpenBallot(ctx context.Context, r votingv1.OpenBallotRequest) (votingv1.Ballot, error) {
-	voters, err := s.enrol(ctx, r.ID)
+	voters, body, err := s.enrol(ctx, r.ID)
 	if err != nil {
 		return votingv1.Ballot{}, err
 	}
@@ -94,6 +94,7 @@ func (s *Service) OpenBallot(ctx context.Context, r votingv1.OpenBallotRequest) 
 		if err := m.CheckExcess(b); err != nil {
 			return votingv1.Ballot{}, err
 		}
+		b.Body = body
 		if err := b.Open(m, u.Now()); err != nil {
 			return votingv1.Ballot{}, err
 		}

@@ -16,41 +16,42 @@ import (
 // enrol asks the roster who may vote, for a ballot that is about to open. It
 // asks before the unit of work begins: a transaction does not wait for another
 // service.
-func (s *Service) enrol(ctx context.Context, id ids.BallotID) ([]Voter, error) {
+func (s *Service) enrol(ctx context.Context, id ids.BallotID) (voters []Voter, body string, err error) {
 	b, err := work.Read(ctx, s.work, func(ctx context.Context, st Store) (Ballot, error) { return st.Ballot(ctx, id) })
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if !covers(actor.From(ctx), b.Area) {
-		return nil, ErrBallot
+		return nil, "", ErrBallot
 	}
 	if b.State != votingv1.BallotStateDraft {
-		return nil, nil // a repeat gets its first answer, anything else a refusal
+		return nil, "", nil // a repeat gets its first answer, anything else a refusal
 	}
 	if len(b.Voters) > 0 {
-		return s.given(ctx, b.Voters)
+		voters, err = s.given(ctx, b.Voters)
+		return voters, "", err
 	}
 	return s.deputies(ctx, b.Congress)
 }
 
-// deputies are all who hold a seat in a congress now.
-func (s *Service) deputies(ctx context.Context, congress ids.CongressID) ([]Voter, error) {
-	var out []Voter
+// deputies are all who hold a seat in a congress now, and the congress's name.
+func (s *Service) deputies(ctx context.Context, congress ids.CongressID) (out []Voter, name string, err error) {
 	for after := ""; ; {
 		page, err := s.roster.Deputies(ctx, rosterv1.DeputiesRequest{Congress: congress, After: after, Limit: rosterv1.MaxLimit})
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		for _, d := range page.Items {
 			for _, m := range d.Mandates {
 				if m.Congress == congress && m.Ended.IsZero() {
+					name = m.CongressName
 					out = append(out, Voter{Person: d.Person.ID, Mandate: m.ID, Name: d.Person.Name})
 					break
 				}
 			}
 		}
 		if after = page.Next; after == "" {
-			return out, nil
+			return out, name, nil
 		}
 	}
 }

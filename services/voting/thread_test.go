@@ -60,6 +60,7 @@ func TestFromAResidentsWordsToTheSatisfactionVote(t *testing.T) {
 	require.Equal(t, 5, r.PassMark)
 	require.Equal(t, []int{8, 6, 2, 0}, []int{r.Tallies[0].For, r.Tallies[1].For, r.Tallies[2].For, r.Tallies[3].For})
 	require.Equal(t, adopted, r.Tallies[1].Outcome)
+	require.Contains(t, r.Announcement, congressName+"于")
 	require.Contains(t, r.Announcement, "应到 9 人，实到 9 人，符合法定人数（6 人）。发出表决票 8 张，收回 8 张，其中有效票 8 张，无效票 0 张。候选 4 项，应选 2 项。通过须得 5 票。")
 	require.Contains(t, r.Announcement, "1. 老旧小区加装电梯1：得 8 票，通过。")
 	require.Len(t, r.Why.Rules, 9)

@@ -44,8 +44,8 @@ func (s Store) UpdateBallot(ctx context.Context, b voting.Ballot) error {
 			return err
 		}
 	}
-	return change(ctx, s.tx, `UPDATE ballot SET state = $2, method = $3, opened_at = $4, closed_at = $5, version = $6
-		WHERE id = $1`, b.ID, string(b.State), method, b.OpenedAt, b.ClosedAt, b.Version)
+	return change(ctx, s.tx, `UPDATE ballot SET state = $2, method = $3, opened_at = $4, closed_at = $5, version = $6, body = $7
+		WHERE id = $1`, b.ID, string(b.State), method, b.OpenedAt, b.ClosedAt, b.Version, b.Body)
 }
 
 // Ballots lists the newest first: those in the areas, and those with the person

@@ -104,7 +104,7 @@ func scanCheck(row pgx.CollectableRow) (voting.Check, error) {
 	return c, err
 }
 
-const ballotColumns = `b.id, b.area, b.congress, b.title, b.kind, b.choose, b.options, b.voters, b.runoff_of,
+const ballotColumns = `b.id, b.area, b.congress, b.title, b.kind, b.choose, b.options, b.voters, b.body, b.runoff_of,
 	b.state, b.method, b.created_at, b.opened_at, b.closed_at, b.version`
 
 func scanBallot(row pgx.CollectableRow) (voting.Ballot, error) {
@@ -113,7 +113,7 @@ func scanBallot(row pgx.CollectableRow) (voting.Ballot, error) {
 	var congress *ids.CongressID
 	var runoff *ids.BallotID
 	var options, method []byte
-	err := row.Scan(&b.ID, &area, &congress, &b.Title, &kind, &b.Choose, &options, &b.Voters, &runoff,
+	err := row.Scan(&b.ID, &area, &congress, &b.Title, &kind, &b.Choose, &options, &b.Voters, &b.Body, &runoff,
 		&state, &method, &b.CreatedAt, &b.OpenedAt, &b.ClosedAt, &b.Version)
 	if err != nil {
 		return b, err

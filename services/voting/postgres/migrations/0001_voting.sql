@@ -68,6 +68,7 @@ CREATE TABLE ballot (
 	options    jsonb       NOT NULL,
 	projects   uuid[]      NOT NULL,
 	voters     uuid[]      NOT NULL,
+	body       text        NOT NULL DEFAULT '',
 	runoff_of  uuid        REFERENCES ballot,
 	state      text        NOT NULL CHECK (state IN ('draft', 'open', 'closed', 'announced', 'cancelled')),
 	method     jsonb,
