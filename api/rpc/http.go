@@ -26,6 +26,7 @@ type HTTPConfig struct {
 	Base   string       // "http://roster:8080"
 	Client *http.Client // its Transport carries the trace; no timeout of its own
 	Token  TokenSource  // the caller's own token; nil for a caller that acts as a person
+	Relay  TokenSource  // of a caller that acts as a person: vouches for the browser's address; nil tells none
 
 	Rate  rate.Limit // calls a second to this service; no limit if zero
 	Burst int
@@ -122,6 +123,13 @@ func (c *httpConn) dial(r *Remote) endpoint.Endpoint {
 	client := kithttp.NewExplicitClient(create, decode,
 		kithttp.SetClient(c.config.Client), kithttp.BufferedStream(true)).Endpoint()
 	return func(ctx context.Context, request any) (any, error) {
+		if !r.Streams {
+			// The service keeps the same time; the second is for the way. Where the
+			// service or the way to it is mute, this ends the call.
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, r.Budget+time.Second)
+			defer cancel()
+		}
 		resp, err := client(ctx, request)
 		return resp, transportFault(ctx, err)
 	}
@@ -141,6 +149,14 @@ func (c *httpConn) address(ctx context.Context, r *Remote, req *http.Request) er
 		}
 	} else if out.Actor != "" {
 		req.Header.Set("Authorization", "Bearer "+out.Actor)
+	}
+	if c.config.Relay != nil && out.Address != "" {
+		token, err := c.config.Relay(ctx, r.Service)
+		if err != nil {
+			return fmt.Errorf("token for %s: %w", r.Service, err)
+		}
+		req.Header.Set(HeaderAddress, out.Address)
+		req.Header.Set(HeaderRelay, token)
 	}
 	if r.Mutates {
 		key := out.Key

@@ -15,14 +15,18 @@ type Meta struct {
 	Key     string        // Idempotency-Key
 	Budget  time.Duration // what is left of the caller's time; zero if not told
 	Address string        // the client's address, for rate limits; never logged whole
+	Told    string        // the address of a browser behind the client, believed only with Relay
+	Relay   string        // the portal's own token, which vouches for Told and for nothing else
 	Person  string        // of the two tokens the one that is a person's; set once they are verified
 }
 
 // The headers that carry it.
 const (
-	HeaderActor  = "Tribune-Actor"
-	HeaderKey    = "Idempotency-Key"
-	HeaderBudget = "Tribune-Budget" // milliseconds
+	HeaderActor   = "Tribune-Actor"
+	HeaderKey     = "Idempotency-Key"
+	HeaderBudget  = "Tribune-Budget" // milliseconds
+	HeaderAddress = "Tribune-Address"
+	HeaderRelay   = "Tribune-Relay"
 )
 
 type outgoingKey struct{}
@@ -43,7 +47,10 @@ type MetaKey struct{}
 
 // MetaFrom reads Meta from an HTTP request.
 func MetaFrom(r *http.Request) Meta {
-	m := Meta{Actor: r.Header.Get(HeaderActor), Key: r.Header.Get(HeaderKey), Address: r.RemoteAddr}
+	m := Meta{
+		Actor: r.Header.Get(HeaderActor), Key: r.Header.Get(HeaderKey), Address: r.RemoteAddr,
+		Told: r.Header.Get(HeaderAddress), Relay: r.Header.Get(HeaderRelay),
+	}
 	if scheme, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") {
 		m.Bearer = token
 	}

@@ -17,12 +17,9 @@ import (
 
 // Main is the command tribune.
 func Main() {
-	app.MainOf("tribune", func(ctx context.Context, e app.Env, c app.Config) (app.Process, error) {
-		return New(ctx, Config{
-			Province: c.Province, Database: c.Database, Issuer: c.Issuers[0], PublicURL: c.PublicURL, Key: c.Key, Log: c.Log,
-			RateAnyone: c.RateAnyone, RatePerson: c.RatePerson, Clock: c.Clock,
-		})
-	})
+	app.Command{Name: "tribune", Build: func(ctx context.Context, c app.Config) (app.Process, error) {
+		return assemble(ctx, c)
+	}}.Main()
 }
 
 // MigrateMain is the command migrate.

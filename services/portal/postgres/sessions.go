@@ -13,6 +13,9 @@ import (
 // table stays small and needs nobody to tend it.
 const sweepSize = 8
 
+// patience is how long a session may take: a page has no budget of its own.
+const patience = 5 * time.Second
+
 // Sessions is a session store (scs.CtxStore).
 type Sessions struct {
 	db    *pg.DB
@@ -24,6 +27,8 @@ func NewSessions(db *pg.DB, clock func() time.Time) *Sessions { return &Sessions
 
 // FindCtx reads a session that has not expired.
 func (s *Sessions) FindCtx(ctx context.Context, number string) ([]byte, bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	var b []byte
 	err := s.db.Pool.QueryRow(ctx, `SELECT sealed FROM session WHERE number = $1 AND expiry > $2`, number, s.clock()).Scan(&b)
 	if errors.Is(err, pg.NoRows) {
@@ -37,6 +42,8 @@ func (s *Sessions) FindCtx(ctx context.Context, number string) ([]byte, bool, er
 
 // CommitCtx writes a session, and clears a few that have expired.
 func (s *Sessions) CommitCtx(ctx context.Context, number string, sealed []byte, expiry time.Time) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	_, err := s.db.Pool.Exec(ctx, `
 		WITH swept AS (
 			DELETE FROM session WHERE number IN (
@@ -53,6 +60,8 @@ func (s *Sessions) CommitCtx(ctx context.Context, number string, sealed []byte, 
 
 // DeleteCtx forgets a session; one that is not there is no error.
 func (s *Sessions) DeleteCtx(ctx context.Context, number string) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	if _, err := s.db.Pool.Exec(ctx, `DELETE FROM session WHERE number = $1`, number); err != nil {
 		return fmt.Errorf("delete session: %w", pg.Classify(err))
 	}

@@ -7,17 +7,14 @@ import (
 	"context"
 	"crypto/hkdf"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
-	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"go.opentelemetry.io/otel"
 
-	"github.com/tribune-platform/tribune/api/ids"
 	"github.com/tribune-platform/tribune/api/rpc"
 	"github.com/tribune-platform/tribune/services/internal/kit/authn"
 	"github.com/tribune-platform/tribune/services/internal/kit/feed"
@@ -33,55 +30,29 @@ type Service struct {
 	New    func(module.Deps) (*module.Module, error)
 }
 
-// Config is what a process is given.
-type Config struct {
-	Province  string
-	Database  func(schema string) string // address as the schema's own role
-	MaxConns  int32                      // per service; 12 if zero
-	Issuers   []string                   // of people's tokens
-	PublicURL string
-	Key       []byte // the province's secret, at least 32 bytes; each service gets a key of its own from it
-	Clock     func() time.Time
-	Ids       ids.Source
-	Log       *slog.Logger
-
-	// Requests a second allowed to one resident's address and to one person; no
-	// limits where both are zero.
-	RateAnyone, RatePerson float64
-
-	// Services elsewhere: how their tokens are verified, which token this process
-	// shows, and where they are. Nil where all run in this process.
-	Trust  authn.ServiceTokens
-	Tokens func(service string) rpc.TokenSource
-	Remote func(service string, token rpc.TokenSource) rpc.Conn
-}
-
 // App is a process, assembled and not yet running.
 type App struct {
-	server   *server.Server
-	local    *rpc.Local
-	tokens   func(service string) rpc.TokenSource
-	remote   func(service string, token rpc.TokenSource) rpc.Conn
-	here     map[string]bool
-	registry *prometheus.Registry
-	dbs      map[string]*pg.DB
+	server    *server.Server
+	local     *rpc.Local
+	issued    *authn.Local // the tokens of one process; nil where some are elsewhere
+	elsewhere *Elsewhere
+	here      map[string]bool
+	registry  *prometheus.Registry
+	dbs       map[string]*pg.DB
 }
 
 // New opens the databases and wires the services.
 func New(ctx context.Context, c Config, services ...Service) (*App, error) {
-	if len(c.Key) < 32 {
-		return nil, errors.New("app: the province's key is shorter than 32 bytes")
+	if len(c.Key) < keySize {
+		return nil, fmt.Errorf("app: the province's key is shorter than %d bytes", keySize)
 	}
 	a := &App{
-		local: rpc.NewLocal(nil), tokens: c.Tokens, remote: c.Remote, here: map[string]bool{},
+		local: rpc.NewLocal(nil), elsewhere: c.Elsewhere, here: map[string]bool{},
 		registry: prometheus.NewRegistry(), dbs: map[string]*pg.DB{},
 	}
-	if c.Trust == nil {
-		l, err := authn.NewLocal(c.Clock)
-		if err != nil {
-			return nil, err
-		}
-		c.Trust, a.tokens = l, l.Tokens
+	trust, err := a.trust(c)
+	if err != nil {
+		return nil, err
 	}
 	a.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	a.registry.MustRegister(feed.Collectors()...)
@@ -101,7 +72,7 @@ func New(ctx context.Context, c Config, services ...Service) (*App, error) {
 	if c.RateAnyone > 0 || c.RatePerson > 0 {
 		limits = mw.NewLimits(c.RateAnyone, c.RatePerson)
 	}
-	verifier := authn.New(authn.Config{Province: c.Province, Issuers: c.Issuers, Services: c.Trust, Clock: c.Clock})
+	verifier := authn.New(authn.Config{Province: c.Province, Issuers: c.Issuers, Services: trust, Clock: c.Clock})
 	srv, err := server.New(server.Config{
 		Chain: mw.Config{
 			Auth: verifier, Tracer: otel.Tracer("tribune"), Metrics: mw.NewMetrics(a.registry), Limits: limits, Log: c.Log,
@@ -114,6 +85,17 @@ func New(ctx context.Context, c Config, services ...Service) (*App, error) {
 	}
 	a.server = srv
 	return a, nil
+}
+
+// trust is how services' tokens are verified: by whoever issues them to several
+// processes, or by this one.
+func (a *App) trust(c Config) (authn.ServiceTokens, error) {
+	if c.Elsewhere != nil {
+		return c.Elsewhere.Trust, nil
+	}
+	var err error
+	a.issued, err = authn.NewLocal(c.Clock)
+	return a.issued, err
 }
 
 func (a *App) assemble(ctx context.Context, c Config, s Service) (server.Part, error) {
@@ -133,7 +115,7 @@ func (a *App) assemble(ctx context.Context, c Config, s Service) (server.Part, e
 		return server.Part{}, err
 	}
 	a.dbs[name] = db
-	conn := func(service string) rpc.Conn { return a.connFrom(name, service) }
+	conn := func(service string) rpc.Conn { return a.As(name, service) }
 	m, err := s.New(module.Deps{
 		DB: db, Clock: c.Clock, Ids: c.Ids, Log: c.Log.With(slog.String("service", name)), Conn: conn,
 		Key: key, PublicURL: c.PublicURL, Province: c.Province,
@@ -144,25 +126,39 @@ func (a *App) assemble(ctx context.Context, c Config, s Service) (server.Part, e
 	return server.Part{Module: m, DB: db, Conn: conn}, nil
 }
 
-// connFrom is how one service reaches another: in this process where it is here.
-func (a *App) connFrom(from, to string) rpc.Conn {
-	if a.here[to] {
-		return a.local.For(a.tokens(from))
+// As reaches a service with another's own token: in this process where it is
+// here.
+func (a *App) As(from, to string) rpc.Conn {
+	switch {
+	case a.elsewhere == nil:
+		return a.local.For(a.issued.Tokens(from))
+	case a.here[to]:
+		return a.local.For(a.elsewhere.Tokens)
 	}
-	return a.remote(to, a.tokens(from))
+	return a.elsewhere.conn(to, a.elsewhere.Tokens, nil)
 }
 
 // AsPerson reaches a service with a person's token and nothing else: how the
-// portal calls, so that it can do no more than the person before it.
+// portal calls, so that it can do no more than the person before it. Its own
+// token vouches for the browser's address.
 func (a *App) AsPerson(service string) rpc.Conn {
-	if a.here[service] {
+	if a.elsewhere == nil || a.here[service] {
 		return a.local
 	}
-	return a.remote(service, nil)
+	return a.elsewhere.conn(service, nil, a.elsewhere.Tokens)
 }
 
-// As reaches a service with a service's own token.
-func (a *App) As(from, to string) rpc.Conn { return a.connFrom(from, to) }
+// Check adds what readiness depends on beside the services that run here.
+func (a *App) Check(name string, ask func(context.Context) error) { a.server.Check(name, ask) }
+
+// CheckElsewhere makes readiness depend on services, where they run elsewhere.
+func (a *App) CheckElsewhere(services ...string) {
+	for _, service := range services {
+		if a.elsewhere != nil && !a.here[service] {
+			a.server.Check(service, func(ctx context.Context) error { return a.elsewhere.ready(ctx, service) })
+		}
+	}
+}
 
 // Handler serves /v1/…, /healthz, /readyz and /metrics.
 func (a *App) Handler() http.Handler { return a.server.Handler() }
@@ -178,6 +174,9 @@ func (a *App) Ready(ctx context.Context) error { return a.server.Ready(ctx) }
 
 // CatchUp brings every follower up to date once.
 func (a *App) CatchUp(ctx context.Context) error { return a.server.CatchUp(ctx) }
+
+// Quiesce lets go those who hang on for news: the process is about to stop.
+func (a *App) Quiesce() { a.server.Quiesce() }
 
 // Run works until ctx ends, then closes the databases.
 func (a *App) Run(ctx context.Context) error {

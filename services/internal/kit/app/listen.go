@@ -14,8 +14,9 @@ import (
 // grace is how long requests under way may take to end when the process stops.
 const grace = 10 * time.Second
 
-// Serve answers on l until ctx ends, then lets the requests under way finish.
-func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+// Serve answers on l until ctx ends, then lets the requests under way finish;
+// leaving is told before it waits for them.
+func Serve(ctx context.Context, l net.Listener, h http.Handler, leaving func()) error {
 	srv := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -31,6 +32,7 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		return fmt.Errorf("serve %s: %w", l.Addr(), err)
 	case <-ctx.Done():
 	}
+	leaving()
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	if err := srv.Shutdown(stop); err != nil && !errors.Is(err, context.DeadlineExceeded) {

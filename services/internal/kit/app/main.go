@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -11,7 +12,6 @@ import (
 	"os/signal"
 	"syscall"
 
-	"github.com/oklog/run"
 	"github.com/sethvargo/go-envconfig"
 
 	"github.com/tribune-platform/tribune/services/internal/kit/telemetry"
@@ -20,40 +20,48 @@ import (
 // Process is what serves: an App, or an App with pages around it.
 type Process interface {
 	Handler() http.Handler
+	Quiesce()
 	Run(ctx context.Context) error
 }
 
-// Main runs one service and ends with an exit code.
+// Command is a program of the platform.
+type Command struct {
+	Name      string
+	Elsewhere bool // it reaches services in other processes, and must be told where they are
+	Build     func(context.Context, Config) (Process, error)
+}
+
+// Main runs one service, alone, and ends with an exit code.
 func Main(name string, s Service) {
-	MainOf(name, func(ctx context.Context, _ Env, c Config) (Process, error) {
+	Command{Name: name, Elsewhere: true, Build: func(ctx context.Context, c Config) (Process, error) {
 		a, err := New(ctx, c, s)
 		if err != nil {
 			return nil, err
 		}
 		return traced{a}, nil
-	})
+	}}.Main()
 }
 
 type traced struct{ *App }
 
 func (t traced) Handler() http.Handler { return Traced(t.App.Handler()) }
 
-// MainOf runs the process that build makes of the environment. With
-// -check-config it only checks the environment.
-func MainOf(name string, build func(context.Context, Env, Config) (Process, error)) {
+// Main runs the command until it is told to stop. With -check-config it only
+// checks the environment.
+func (c Command) Main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := runMain(ctx, name, build)
+	err := c.run(ctx)
 	stop()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, name+":", err)
+		fmt.Fprintln(os.Stderr, c.Name+":", err)
 		os.Exit(1)
 	}
 }
 
-func runMain(ctx context.Context, name string, build func(context.Context, Env, Config) (Process, error)) error {
+func (c Command) run(ctx context.Context) error {
 	check := flag.Bool("check-config", false, "check the environment and exit")
 	flag.Parse()
-	env, err := LoadEnv(ctx, envconfig.OsLookuper())
+	env, err := LoadEnv(ctx, envconfig.OsLookuper(), c.Elsewhere)
 	if err != nil || *check {
 		return err
 	}
@@ -62,7 +70,7 @@ func runMain(ctx context.Context, name string, build func(context.Context, Env, 
 		level = slog.LevelDebug
 	}
 	log := telemetry.Logger(os.Stderr, level)
-	flush, err := telemetry.Start(ctx, telemetry.Config{Service: name, Province: env.Province, Share: env.Share, Exporter: true})
+	flush, err := telemetry.Start(ctx, telemetry.Config{Service: c.Name, Province: env.Province, Share: env.Share.value, Exporter: true})
 	if err != nil {
 		return err
 	}
@@ -71,7 +79,7 @@ func runMain(ctx context.Context, name string, build func(context.Context, Env, 
 	if err != nil {
 		return err
 	}
-	p, err := build(ctx, env, config)
+	p, err := c.Build(ctx, config)
 	if err != nil {
 		return err
 	}
@@ -80,16 +88,22 @@ func runMain(ctx context.Context, name string, build func(context.Context, Env, 
 		return fmt.Errorf("TRIBUNE_ADDR: %w", err)
 	}
 	log.Info("serving", slog.String("addr", l.Addr().String()), slog.String("province", env.Province))
-	return Both(ctx, p.Run, func(ctx context.Context) error { return Serve(ctx, l, p.Handler()) })
+	return serve(ctx, l, p)
 }
 
-// Both runs until ctx ends or one of them does, then stops the other.
-func Both(ctx context.Context, each ...func(context.Context) error) error {
-	ctx, stop := context.WithCancel(ctx)
+// serve works until ctx ends or something fails. The door is closed first; what
+// works behind it stops when the last request has been answered.
+func serve(ctx context.Context, l net.Listener, p Process) error {
+	open, shut := context.WithCancel(ctx)
+	defer shut()
+	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	var g run.Group
-	for _, do := range each {
-		g.Add(func() error { return do(ctx) }, func(error) { stop() })
-	}
-	return g.Run()
+	worked := make(chan error, 1)
+	go func() {
+		worked <- p.Run(work)
+		shut()
+	}()
+	err := Serve(open, l, p.Handler(), p.Quiesce)
+	stop()
+	return errors.Join(err, <-worked)
 }

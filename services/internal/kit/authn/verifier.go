@@ -3,7 +3,8 @@ package authn
 import (
 	"context"
 	"crypto/sha256"
-	"strings"
+	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -14,6 +15,12 @@ import (
 	"github.com/tribune-platform/tribune/api/rpc"
 	"github.com/tribune-platform/tribune/services/internal/kit/actor"
 )
+
+// Portal is the process that calls as the person before it and as nobody else:
+// its own token vouches for a browser's address and opens no method.
+const Portal = "portal"
+
+var errPortal = fault.New(fault.Unauthenticated, "access.portal_token", "门户只以登录者本人的身份办理，不得使用自己的凭证")
 
 // ServiceTokens verifies the token by which a service shows itself to another:
 // it gives the calling service's name, and ok=false for a token that is not a
@@ -58,27 +65,64 @@ func New(c Config) *Verifier {
 	}
 	v := &Verifier{config: c, known: map[[sha256.Size]byte]entry{}}
 	for _, url := range c.Issuers {
-		v.issuers = append(v.issuers, &issuer{url: url})
+		v.issuers = append(v.issuers, &issuer{url: url, clock: c.Clock})
 	}
 	return v
 }
 
 // Actor says who calls service with what a request carries. No token at all is
-// anyone; a token that does not hold is a fault.
+// anyone; a token that does not hold is a fault. Where the portal vouches for it,
+// the browser's address takes the place of the portal's in m.
 func (v *Verifier) Actor(ctx context.Context, service string, m *rpc.Meta) (actor.Actor, error) {
-	if m == nil || m.Bearer == "" {
+	if m == nil {
 		return actor.Actor{Roles: role.Anyone}, nil
 	}
-	if v.config.Services != nil {
-		caller, ok, err := v.config.Services.Verify(ctx, m.Bearer, service)
-		if err != nil {
-			return actor.Actor{}, ErrToken.Because(err)
-		}
-		if ok {
-			return v.onBehalf(ctx, caller, m.Actor)
-		}
+	if err := v.relayed(ctx, service, m); err != nil {
+		return actor.Actor{}, err
+	}
+	if m.Bearer == "" {
+		return actor.Actor{Roles: role.Anyone}, nil
+	}
+	caller, ok, err := v.service(ctx, m.Bearer, service)
+	switch {
+	case err != nil:
+		return actor.Actor{}, err
+	case caller == Portal:
+		return actor.Actor{}, errPortal
+	case ok:
+		return v.onBehalf(ctx, caller, m.Actor)
 	}
 	return v.person(ctx, m.Bearer)
+}
+
+// relayed believes the address of the browser that a request tells, if the
+// portal's own token vouches for it. That token says nothing about who calls.
+func (v *Verifier) relayed(ctx context.Context, service string, m *rpc.Meta) error {
+	if m.Relay == "" {
+		return nil
+	}
+	caller, ok, err := v.service(ctx, m.Relay, service)
+	if err != nil {
+		return err
+	}
+	if !ok || caller != Portal {
+		return ErrToken.Because(fmt.Errorf("an address is told by %q, which is not the portal", caller))
+	}
+	m.Address = m.Told
+	return nil
+}
+
+// service is the caller whose own token this is; ok is false for a person's.
+func (v *Verifier) service(ctx context.Context, token, audience string) (name string, ok bool, err error) {
+	if v.config.Services == nil {
+		return "", false, nil
+	}
+	name, ok, err = v.config.Services.Verify(ctx, token, audience)
+	var typed *fault.Error
+	if err != nil && !errors.As(err, &typed) {
+		err = ErrToken.Because(err)
+	}
+	return name, ok, err
 }
 
 // onBehalf is a service that carries a person along: the deed and the areas are
@@ -139,48 +183,13 @@ func (v *Verifier) remember(sum [sha256.Size]byte, e entry) {
 	v.known[sum] = e
 }
 
-// verify tries the issuer that the token claims to be of.
+// verify asks the issuer that the token claims to be of.
 func (v *Verifier) verify(ctx context.Context, token string) (*oidc.IDToken, error) {
-	var last error
+	url := issuerOf(token)
 	for _, i := range v.issuers {
-		verifier, err := i.discover(ctx, v.config.Clock)
-		if err != nil {
-			last = fault.Of(fault.Unavailable, "暂时无法核验登录凭证，请稍后重试").Because(err)
-			continue
-		}
-		t, err := verifier.Verify(ctx, token)
-		if err == nil {
-			return t, nil
-		}
-		if last == nil || !strings.Contains(err.Error(), "different provider") {
-			last = ErrToken.Because(err)
+		if i.url == url {
+			return i.verify(ctx, token, Audience)
 		}
 	}
-	if last == nil {
-		last = ErrToken
-	}
-	return nil, last
-}
-
-// issuer is discovered once, when first needed.
-type issuer struct {
-	url string
-
-	mu       sync.Mutex
-	verifier *oidc.IDTokenVerifier
-}
-
-func (i *issuer) discover(ctx context.Context, clock func() time.Time) (*oidc.IDTokenVerifier, error) {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	if i.verifier != nil {
-		return i.verifier, nil
-	}
-	// The key set outlives the request that asked first.
-	provider, err := oidc.NewProvider(context.WithoutCancel(ctx), i.url)
-	if err != nil {
-		return nil, err
-	}
-	i.verifier = provider.VerifierContext(context.WithoutCancel(ctx), &oidc.Config{ClientID: Audience, Now: clock})
-	return i.verifier, nil
+	return nil, ErrToken.Because(fmt.Errorf("issuer %q is not trusted", url))
 }

@@ -76,6 +76,10 @@ type Follower struct {
 // chunk is how many events are applied in one transaction.
 const chunk = 64
 
+// applyTime bounds one chunk, as stepTime does a batch; longer than the server
+// lets a statement take.
+const applyTime = 90 * time.Second
+
 // Run follows until ctx ends. What fails is tried again, ever more slowly, up to
 // half a minute apart; nothing is skipped.
 func (f Follower) Run(ctx context.Context) error {
@@ -105,7 +109,7 @@ func (f Follower) Run(ctx context.Context) error {
 
 // follow applies events from the cursor on until something fails.
 func (f Follower) follow(ctx context.Context) error {
-	at, err := f.load(ctx)
+	at, err := f.position(ctx)
 	if err != nil {
 		return fmt.Errorf("load cursor: %w", err)
 	}
@@ -118,7 +122,7 @@ func (f Follower) follow(ctx context.Context) error {
 			if _, _, err := event.Verify(at.Seq, at.Hash, es); err != nil {
 				return err
 			}
-			at, err = f.apply(ctx, at, es)
+			at, err = f.take(ctx, at, es)
 			if errors.Is(err, work.ErrMoved) {
 				return nil // another process was first; go on from where it stands
 			}
@@ -130,6 +134,18 @@ func (f Follower) follow(ctx context.Context) error {
 		position.WithLabelValues(f.Service+"/"+f.Name, f.Feed).Set(float64(at.Seq))
 		stalled.WithLabelValues(f.Service+"/"+f.Name, f.Feed).Set(0)
 	}
+}
+
+func (f Follower) position(ctx context.Context) (work.Position, error) {
+	ctx, cancel := context.WithTimeout(ctx, stepTime)
+	defer cancel()
+	return f.load(ctx)
+}
+
+func (f Follower) take(ctx context.Context, at work.Position, es []event.Envelope) (work.Position, error) {
+	ctx, cancel := context.WithTimeout(ctx, applyTime)
+	defer cancel()
+	return f.apply(ctx, at, es)
 }
 
 // CatchUp applies all that the feed holds now, then returns: for tests and

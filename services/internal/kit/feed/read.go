@@ -86,8 +86,15 @@ func (s *Sequencer) growth() <-chan struct{} {
 }
 
 // Wait gives the envelopes after a position; where there are none yet, it waits
-// for the first, but no longer than wait.
+// for the first, but no longer than wait, nor than the process has to live.
 func (s *Sequencer) Wait(ctx context.Context, after int64, limit int, wait time.Duration) ([]event.Envelope, error) {
+	leaving := s.leaving
+	select {
+	case <-leaving:
+		// Who asks now is in this process, which still works for those at the door.
+		wait, leaving = min(wait, poll), nil
+	default:
+	}
 	deadline := time.NewTimer(wait)
 	defer deadline.Stop()
 	for {
@@ -103,6 +110,9 @@ func (s *Sequencer) Wait(ctx context.Context, after int64, limit int, wait time.
 			again.Stop()
 			return nil, ctx.Err()
 		case <-deadline.C:
+			again.Stop()
+			return nil, nil
+		case <-leaving:
 			again.Stop()
 			return nil, nil
 		case <-grown:

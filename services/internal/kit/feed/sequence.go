@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -25,16 +26,28 @@ type Sequencer struct {
 	log    *slog.Logger
 	grown  chan struct{} // closed and replaced when the feed grows here
 	locked chan struct{} // a mutex over grown
+
+	leaving chan struct{} // closed when the process is about to stop
+	leave   sync.Once
 }
 
 // NewSequencer makes one for db's service.
 func NewSequencer(db *pg.DB, log *slog.Logger) *Sequencer {
-	s := &Sequencer{db: db, log: log, grown: make(chan struct{}), locked: make(chan struct{}, 1)}
-	return s
+	return &Sequencer{
+		db: db, log: log, grown: make(chan struct{}), locked: make(chan struct{}, 1), leaving: make(chan struct{}),
+	}
 }
+
+// Quiesce lets go whoever waits for the feed to grow: a process that stops is not
+// held up by those who hang on.
+func (s *Sequencer) Quiesce() { s.leave.Do(func() { close(s.leaving) }) }
 
 // poll is how often facts committed by other processes are looked for.
 const poll = 250 * time.Millisecond
+
+// stepTime bounds one batch, so that a database which no longer answers, and
+// does not say so either, is left for a new connection.
+const stepTime = 30 * time.Second
 
 // Run numbers facts until ctx ends: at once after a commit in this process, and
 // by polling for those of others.
@@ -81,6 +94,8 @@ const (
 
 // Step numbers one batch of what is committed, and says how many that were.
 func (s *Sequencer) Step(ctx context.Context) (int, error) {
+	ctx, cancel := context.WithTimeout(ctx, stepTime)
+	defer cancel()
 	var locked bool
 	var head event.Envelope
 	tx, err := s.db.Begin(ctx, pg.Everything, func(b *pgx.Batch) {

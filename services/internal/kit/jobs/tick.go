@@ -23,6 +23,13 @@ type Job struct {
 	Run   func(ctx context.Context) error
 }
 
+// A run is given up after runTime, or its period if that is longer: what it has
+// not done is found again by the next. unlockTime is for giving the lock back.
+const (
+	runTime    = 10 * time.Minute
+	unlockTime = 2 * time.Second
+)
+
 // Ticker runs a service's jobs.
 type Ticker struct {
 	DB  *pg.DB
@@ -50,6 +57,8 @@ func (t Ticker) Run(ctx context.Context, j Job) error {
 // once runs the job unless another process is at it. The lock belongs to a
 // connection, so a killed process gives it back.
 func (t Ticker) once(ctx context.Context, j Job) error {
+	ctx, cancel := context.WithTimeout(ctx, max(runTime, j.Every))
+	defer cancel()
 	conn, err := t.DB.Pool.Acquire(ctx)
 	if err != nil {
 		return fmt.Errorf("job %s: %w", j.Name, pg.Classify(err))
@@ -61,10 +70,11 @@ func (t Ticker) once(ctx context.Context, j Job) error {
 		return err
 	}
 	defer func() {
-		_, err := conn.Exec(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(hashtext('tribune.job'), hashtext($1))`, key)
-		if err != nil {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), unlockTime)
+		defer cancel()
+		if _, err := conn.Exec(last, `SELECT pg_advisory_unlock(hashtext('tribune.job'), hashtext($1))`, key); err != nil {
 			// A connection that may still hold the lock is not put back.
-			_ = conn.Conn().Close(context.WithoutCancel(ctx))
+			_ = conn.Conn().Close(last)
 		}
 	}()
 	return j.Run(ctx)

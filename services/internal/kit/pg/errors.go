@@ -3,6 +3,7 @@ package pg
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 
 	"github.com/jackc/pgx/v5"
@@ -34,14 +35,13 @@ func IsRetryable(err error) bool {
 	return errors.As(err, &e) && (e.Code == serializationFailure || e.Code == deadlockDetected)
 }
 
+var errDown = fault.Of(fault.Unavailable, "数据库暂时不可用，请稍后重试")
+
 // Classify tells a database that cannot be had (Unavailable) from a caller that
 // left and from everything else, which stays as it is.
 func Classify(err error) error {
-	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
 	var typed *fault.Error
-	if errors.As(err, &typed) {
+	if err == nil || errors.Is(err, context.Canceled) || errors.As(err, &typed) {
 		return err
 	}
 	var connect *pgconn.ConnectError
@@ -51,11 +51,20 @@ func Classify(err error) error {
 	case errors.As(err, &e):
 		switch e.Code[:2] {
 		case "08", "53", "57": // connection, resources, operator intervention
-			return fault.Of(fault.Unavailable, "数据库暂时不可用，请稍后重试").Because(err)
+			return errDown.Because(err)
 		}
 		return err
-	case errors.As(err, &connect), errors.As(err, &network), pgconn.SafeToRetry(err):
-		return fault.Of(fault.Unavailable, "数据库暂时不可用，请稍后重试").Because(err)
+	case errors.As(err, &connect): // the pool's own time to connect, not the caller's
+		return errDown.Because(err)
+	case errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.As(err, &network), pgconn.SafeToRetry(err), cut(err):
+		return errDown.Because(err)
 	}
 	return err
+}
+
+// cut says that the connection ended in the midst of a question.
+func cut(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
 }

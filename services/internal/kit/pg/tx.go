@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -84,6 +85,9 @@ func (t *Transaction) Commit(ctx context.Context, b *pgx.Batch) error {
 	return Classify(err)
 }
 
+// rollbackTime is for a rollback after the caller's time is over.
+const rollbackTime = time.Second
+
 // Close gives the connection back, rolling back what was not committed. A
 // connection that cannot roll back is thrown away.
 func (t *Transaction) Close(ctx context.Context) {
@@ -92,8 +96,10 @@ func (t *Transaction) Close(ctx context.Context) {
 	}
 	if !t.done {
 		// The caller may have left; the connection must be clean all the same.
-		if _, err := t.Conn.Exec(context.WithoutCancel(ctx), "ROLLBACK"); err != nil {
-			_ = t.Conn.Close(context.WithoutCancel(ctx))
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTime)
+		defer cancel()
+		if _, err := t.Conn.Exec(last, "ROLLBACK"); err != nil {
+			_ = t.Conn.Close(last)
 		}
 	}
 	t.pooled.Release()

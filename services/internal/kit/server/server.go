@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
+	"sync"
 	"time"
 
 	kithttp "github.com/go-kit/kit/transport/http"
@@ -48,6 +50,13 @@ type Server struct {
 	config Config
 	mux    *http.ServeMux
 	parts  []part
+	checks []check
+}
+
+// check is one thing without which the process cannot work.
+type check struct {
+	name string
+	ask  func(context.Context) error
 }
 
 type part struct {
@@ -120,23 +129,42 @@ func (silent) Handle(context.Context, error) {}
 // Handler serves the operations, /healthz, /readyz and /metrics.
 func (s *Server) Handler() http.Handler { return s.mux }
 
+// Check adds what readiness depends on beside the parts.
+func (s *Server) Check(name string, ask func(context.Context) error) {
+	s.checks = append(s.checks, check{name, ask})
+}
+
 // Ready asks every part whether it can work: its database, and what else it
-// needs.
+// needs. All are asked at once, so that one that is mute does not hide another.
 func (s *Server) Ready(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
-	var errs []error
+	all := slices.Clone(s.checks)
 	for _, p := range s.parts {
-		if err := p.DB.Ping(ctx); err != nil {
-			errs = append(errs, fmt.Errorf("%s: database: %w", p.Name, err))
-		}
+		all = append(all, check{p.Name + ": database", p.DB.Ping})
 		if p.Module.Ready != nil {
-			if err := p.Module.Ready(ctx); err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", p.Name, err))
-			}
+			all = append(all, check{p.Name, p.Module.Ready})
 		}
 	}
+	errs := make([]error, len(all))
+	var asked sync.WaitGroup
+	for i, c := range all {
+		asked.Go(func() {
+			if err := c.ask(ctx); err != nil {
+				errs[i] = fmt.Errorf("%s: %w", c.name, err)
+			}
+		})
+	}
+	asked.Wait()
 	return errors.Join(errs...)
+}
+
+// Quiesce lets callers go who hang on for news of a feed: the process is about to
+// stop, and they will ask the next one.
+func (s *Server) Quiesce() {
+	for _, p := range s.parts {
+		p.sequencer.Quiesce()
+	}
 }
 
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
