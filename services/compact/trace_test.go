@@ -77,6 +77,21 @@ func TestOneTraceFromTheClickAcrossTheFeed(t *testing.T) {
 	}, 15*time.Second, 50*time.Millisecond, "spans of one trace")
 	names, queries := inTrace(spans, id.String())
 	t.Logf("%d kinds of span, %d of PostgreSQL", len(names), queries)
+	require.Contains(t, metrics(t, url), `trace_id="`+id.String()+`"`, "a latency leads to the trace it was measured in")
+}
+
+// metrics are the process's, with their exemplars.
+func metrics(t *testing.T, url string) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"/metrics", nil)
+	require.NoError(t, err)
+	r.Header.Set("Accept", "application/openmetrics-text; version=1.0.0")
+	resp, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	return string(text)
 }
 
 // inTrace names the spans of a trace and counts those of PostgreSQL.
