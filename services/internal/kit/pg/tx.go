@@ -3,12 +3,9 @@ package pg
 import (
 	"context"
 	"errors"
-	"fmt"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // Tx is what a store needs of a transaction. A store never begins, commits or
@@ -35,76 +32,6 @@ const (
 	setReadScope = `SELECT set_config('tribune.areas', $1, true), set_config('tribune.case', $2, true),
 	                       set_config('transaction_read_only', 'on', true)`
 )
-
-// Transaction is an open transaction of the unit of work. Close must be called;
-// it rolls back what was not committed.
-type Transaction struct {
-	*pgx.Conn
-	pooled *pgxpool.Conn
-	done   bool
-}
-
-// Begin opens a transaction under a scope, and asks a first question (nil for
-// none) in the same round trip.
-func (d *DB) Begin(ctx context.Context, s Scope, ask func(*pgx.Batch)) (*Transaction, error) {
-	pooled, err := d.Pool.Acquire(ctx)
-	if err != nil {
-		return nil, Classify(err)
-	}
-	t := &Transaction{Conn: pooled.Conn(), pooled: pooled}
-	var b pgx.Batch
-	b.Queue("BEGIN")
-	b.Queue(setScope, s.Areas, s.Case)
-	if ask != nil {
-		ask(&b)
-	}
-	if err := t.Conn.SendBatch(ctx, &b).Close(); err != nil {
-		t.Close(ctx)
-		return nil, fmt.Errorf("begin: %w", Classify(err))
-	}
-	return t, nil
-}
-
-// SendBatch is pgx's, without the pool.
-func (t *Transaction) SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults {
-	return t.Conn.SendBatch(ctx, b)
-}
-
-// Commit runs the last statements and commits, in one round trip.
-func (t *Transaction) Commit(ctx context.Context, b *pgx.Batch) error {
-	var tag pgconn.CommandTag
-	b.Queue("COMMIT").Exec(func(ct pgconn.CommandTag) error { tag = ct; return nil })
-	err := t.Conn.SendBatch(ctx, b).Close()
-	if err == nil && tag.String() != "COMMIT" {
-		// A failed transaction answers COMMIT with ROLLBACK.
-		err = errors.New("transaction was rolled back")
-	}
-	if err == nil {
-		t.done = true
-	}
-	return Classify(err)
-}
-
-// rollbackTime is for a rollback after the caller's time is over.
-const rollbackTime = time.Second
-
-// Close gives the connection back, rolling back what was not committed. A
-// connection that cannot roll back is thrown away.
-func (t *Transaction) Close(ctx context.Context) {
-	if t.pooled == nil {
-		return
-	}
-	if !t.done {
-		// The caller may have left; the connection must be clean all the same.
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTime)
-		defer cancel()
-		if _, err := t.Conn.Exec(last, "ROLLBACK"); err != nil {
-			_ = t.Conn.Close(last)
-		}
-	}
-	t.pooled.Release()
-	t.pooled = nil
-}
 
 // Reader answers single questions, each under the scope and read-only, in one
 // round trip: a pipeline without BEGIN is one implicit transaction.
@@ -163,6 +90,10 @@ type failedBatch struct {
 	err error
 }
 
+func (f failedBatch) Close() error {
+	_ = f.BatchResults.Close()
+	return f.err
+}
 func (f failedBatch) Exec() (pgconn.CommandTag, error) { return pgconn.CommandTag{}, f.err }
 func (f failedBatch) Query() (pgx.Rows, error)         { return nil, f.err }
 func (f failedBatch) QueryRow() pgx.Row                { return &readRow{err: f.err} }

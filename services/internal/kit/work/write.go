@@ -60,15 +60,21 @@ type claim struct {
 
 const selectAnswer = `SELECT request, answer FROM idempotency WHERE scope = $1 AND key = $2`
 
+// errFound ends a unit of work that was done before.
+var errFound = errors.New("work: the key has its answer")
+
 func writeOnce[S, R any](ctx context.Context, w *Work[S], action string, c *claim, do func(context.Context, S, *Unit) (R, error)) (R, error) {
 	var answer R
 	var found bool
-	tx, err := w.db.Begin(ctx, scopeOf(ctx), func(b *pgx.Batch) {
+	var refused error
+	tx, err := w.db.BeginWithFirst(ctx, scopeOf(ctx), func(b *pgx.Batch) {
 		if c != nil {
 			b.Queue(selectAnswer, c.scope, c.key).Query(func(rows pgx.Rows) error {
-				var err error
-				answer, found, err = scanAnswer[R](rows, c)
-				return err
+				answer, found, refused = scanAnswer[R](rows, c)
+				if found {
+					return errFound
+				}
+				return refused
 			})
 		}
 	})
@@ -76,13 +82,17 @@ func writeOnce[S, R any](ctx context.Context, w *Work[S], action string, c *clai
 		return answer, err
 	}
 	defer tx.Close(ctx)
-	if found {
-		return answer, nil
-	}
 	u := newUnit(ctx, w, action)
-	if answer, err = do(ctx, w.bind(tx), u); err != nil {
-		return answer, err
+	fresh, err := do(ctx, w.bind(tx), u)
+	if found || refused != nil {
+		// Whatever do made of its first statement's error, and whatever that
+		// statement did, is rolled back.
+		return answer, refused
 	}
+	if err != nil {
+		return fresh, err
+	}
+	answer = fresh
 	raw, err := json.Marshal(answer)
 	if err != nil {
 		return answer, fmt.Errorf("encode answer of %s: %w", action, err)
