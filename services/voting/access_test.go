@@ -113,6 +113,18 @@ func TestAnotherCountyFindsNothing(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, page.Items)
 
+	// Nor does a refusal tell them what state a ballot is in, or what its marks are.
+	draft, err := b.DraftBallot(b.office(), votingv1.DraftBallotRequest{
+		Area: county, Congress: b.congress, Title: "尚未开始", Kind: votingv1.YesNo, Items: []string{"事项"},
+	})
+	require.NoError(t, err)
+	for _, ctx := range []context.Context{stranger(), carried(stranger())} {
+		_, err = b.Cast(ctx, votingv1.CastRequest{ID: draft.ID, Marks: []votingv1.Marked{{No: 1, Mark: votingv1.MarkFor}}})
+		requireFault(t, voting.ErrBallot, err)
+		_, err = b.Cast(ctx, votingv1.CastRequest{ID: ballot.ID, Marks: []votingv1.Marked{{No: 99, Mark: votingv1.MarkFor}}})
+		requireFault(t, voting.ErrBallot, err)
+	}
+
 	require.Equal(t, 5, b.close(ballot, true).Returned, "nothing of it had an effect")
 	r, err := b.Result(stranger(), votingv1.ResultRequest{ID: ballot.ID})
 	require.NoError(t, err, "an announced result is public")

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"slices"
 
 	"github.com/tribune-platform/tribune/api/ids"
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
@@ -35,20 +36,35 @@ func (s *Service) Cast(ctx context.Context, r votingv1.CastRequest) (votingv1.Ca
 		return votingv1.CastAnswer{}, err
 	}
 	slip, err := paper.Fill(r.Marks)
-	if err != nil {
-		return votingv1.CastAnswer{}, err
-	}
-	err = s.caster.Cast(ctx, Posting{
-		Ballot: r.ID, Person: a.Person, Key: keyDigest(work.CallOf(ctx).Key), Sealed: paper.seal.Seal(slip),
-		Actor: a.Subject, Service: a.Service, Audit: uuid.New(),
-	})
-	if errors.Is(err, ErrNotOnRoll) && !covers(a, paper.area) {
-		err = ErrBallot // of another area: it is not there
+	if err == nil {
+		err = s.caster.Cast(ctx, Posting{
+			Ballot: r.ID, Person: a.Person, Key: keyDigest(work.CallOf(ctx).Key), Sealed: paper.seal.Seal(slip),
+			Actor: a.Subject, Service: a.Service, Audit: uuid.New(),
+		})
 	}
 	if err != nil {
-		return votingv1.CastAnswer{}, err
+		return votingv1.CastAnswer{}, s.toldTo(ctx, a, r.ID, paper, err)
 	}
 	return votingv1.CastAnswer{Recorded: true}, nil
+}
+
+// toldTo keeps a refusal for those who may know of the ballot. To whoever is of
+// another area and not on the roll it is not there, whatever its state; a deputy
+// from inside the area is told that the vote has not begun, and who is not on
+// the roll no more than that.
+func (s *Service) toldTo(ctx context.Context, a actor.Actor, id ids.BallotID, paper *openPaper, refused error) error {
+	inside := slices.ContainsFunc(a.Areas, paper.area.Contains) && !errors.Is(refused, ErrNotOnRoll)
+	if covers(a, paper.area) || inside {
+		return refused
+	}
+	entitled, err := work.Read(own(ctx), s.work, func(ctx context.Context, st Store) (bool, error) {
+		_, ok, err := st.Voter(ctx, id, a.Person)
+		return ok, err
+	})
+	if err == nil && !entitled {
+		return ErrBallot
+	}
+	return refused
 }
 
 // keyDigest is what the roll keeps of the idempotency key. Without a key nothing
