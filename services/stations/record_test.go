@@ -168,6 +168,26 @@ func TestReception(t *testing.T) {
 	require.Len(t, page.Items, 1)
 }
 
+// TestActivityRecord (S-02): that something was done, and what kind, is public to
+// all who are signed in; what was written down is for the officers of the area
+// and for the deputies who took part.
+func TestActivityRecord(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	st := r.station()
+	_, err := r.svc.HoldActivity(r.as("clerk"), v1.HoldActivityRequest{
+		Station: st.ID, Title: "走访调研", Kinds: []v1.ActivityKind{v1.ActivityVisit}, Date: "2026-03-01", HalfDays: 1,
+		Deputies: []ids.PersonID{r.roster.li}, Record: "走访张某家",
+	})
+	require.NoError(t, err)
+	for who, record := range map[string]string{"clerk": "走访张某家", "office": "走访张某家", "li": "走访张某家", "zhao": "", "clerk2": "", "office2": ""} {
+		page, err := r.svc.Activities(r.as(who), v1.ActivitiesRequest{Station: st.ID, Area: st.Area})
+		require.NoError(t, err)
+		require.Len(t, page.Items, 1, who)
+		require.Equal(t, record, page.Items[0].Record, who)
+	}
+}
+
 // TestAmendedAndClosed: what a process remembers of a station is checked where
 // the matter is filed, so a closed one takes none, at once and everywhere.
 func TestAmendedAndClosed(t *testing.T) {

@@ -2,9 +2,11 @@ package stations
 
 import (
 	"context"
+	"slices"
 
 	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/ids"
+	"github.com/tribune-platform/tribune/api/role"
 	v1 "github.com/tribune-platform/tribune/api/stations/v1"
 	"github.com/tribune-platform/tribune/services/internal/kit/actor"
 	"github.com/tribune-platform/tribune/services/internal/kit/pg"
@@ -122,7 +124,9 @@ func (s *Service) Receptions(ctx context.Context, r v1.ReceptionsRequest) (v1.Re
 	})}, nil
 }
 
-// Activities implements the contract.
+// Activities implements the contract. What was done where is public to all who
+// are signed in (S-02); the record is for the officers of the area and for the
+// deputies who took part.
 func (s *Service) Activities(ctx context.Context, r v1.ActivitiesRequest) (v1.ActivityPage, error) {
 	ctx, a := acting(ctx)
 	f, err := recordFilter(a, RecordFilter{Station: r.Station, Deputy: r.Deputy, Kind: r.Kind, Years: Years{r.FromYear, r.ToYear}},
@@ -135,7 +139,13 @@ func (s *Service) Activities(ctx context.Context, r v1.ActivitiesRequest) (v1.Ac
 		return v1.ActivityPage{}, err
 	}
 	rows, next := page(rows, r.Limit, func(a Activity) string { return pg.EncodeCursor(a.Date, a.ID) })
-	return v1.ActivityPage{Items: each(rows, toAPIActivity), Next: next}, nil
+	return v1.ActivityPage{Next: next, Items: each(rows, func(held Activity) v1.Activity {
+		officer := a.Is(officerRoles) && a.Covers(held.Area)
+		if !officer && !(a.Is(role.Deputy) && slices.Contains(held.Deputies, a.Person)) {
+			held.Record = ""
+		}
+		return toAPIActivity(held)
+	})}, nil
 }
 
 // recordFilter keeps to the area asked for, or else to the caller's own.
