@@ -160,6 +160,15 @@ func (a *App) CheckElsewhere(services ...string) {
 	}
 }
 
+// Tokens is the source of the tokens that a service of this process shows to
+// others.
+func (a *App) Tokens(service string) rpc.TokenSource {
+	if a.issued != nil {
+		return a.issued.Tokens(service)
+	}
+	return a.elsewhere.Tokens
+}
+
 // Handler serves /v1/…, /healthz, /readyz and /metrics.
 func (a *App) Handler() http.Handler { return a.server.Handler() }
 
