@@ -46,35 +46,39 @@ func (s Store) FileMatter(ctx context.Context, m stations.Matter, first stations
 }
 
 const (
-	itemColumns = `id, number, station_id, area, category, state, summary, on_behalf, key_id, organ, deputy, answer, outcome,
+	// itemColumns are what a list shows; the rest of a row is twice as much.
+	itemColumns = `id, number, station_id, area, category, state, summary, organ, deputy, outcome, grade, filed_at, due_on, late`
+
+	matterColumns = `id, number, station_id, area, category, state, summary, on_behalf, key_id, organ, deputy, answer, outcome,
 		answered_by, grade, words, forwarded, reopened, urged, filed_at,
-		stage, since, due_on, provisional, late, steps, version`
-	matterColumns = itemColumns + `, body, contact`
+		stage, since, due_on, provisional, late, steps, version, body, contact`
 )
 
-func scanItem(row pgx.CollectableRow) (stations.Matter, error) { return scanMatterInto(row) }
-
-func scanMatter(row pgx.CollectableRow) (stations.Matter, error) {
-	var body string
-	var contact []byte
-	m, err := scanMatterInto(row, &body, &contact)
-	m.Text, m.Contact = body, contact
+func scanItem(row pgx.CollectableRow) (stations.Matter, error) {
+	var m stations.Matter
+	var organ, deputy *uuid.UUID
+	var due *time.Time
+	err := row.Scan((*uuid.UUID)(&m.ID), (*string)(&m.Number), (*uuid.UUID)(&m.Station), (*string)(&m.Area), (*string)(&m.Category),
+		(*string)(&m.State), &m.Summary, &organ, &deputy, (*string)(&m.Outcome), (*string)(&m.Grade), &m.Filed, &due, &m.Late)
+	setID(&m.Organ, organ)
+	setID(&m.Deputy, deputy)
+	m.Due, m.Filed = dayOf(due), m.Filed.UTC()
 	return m, err
 }
 
-func scanMatterInto(row pgx.CollectableRow, more ...any) (stations.Matter, error) {
+func scanMatter(row pgx.CollectableRow) (stations.Matter, error) {
 	var m stations.Matter
 	var organ, deputy *uuid.UUID
 	var answeredBy []uuid.UUID
 	var since, due *time.Time
 	var key int16
-	into := append([]any{
+	err := row.Scan(
 		(*uuid.UUID)(&m.ID), (*string)(&m.Number), (*uuid.UUID)(&m.Station), (*string)(&m.Area), (*string)(&m.Category),
 		(*string)(&m.State), &m.Summary, &m.OnBehalf, &key, &organ, &deputy, &m.Answer, (*string)(&m.Outcome),
 		&answeredBy, (*string)(&m.Grade), &m.Words, &m.Forwarded, &m.Reopened, &m.Urged, &m.Filed,
 		(*string)(&m.Stage), &since, &due, &m.Provisional, &m.Late, &m.Steps, &m.Version,
-	}, more...)
-	err := row.Scan(into...)
+		&m.Text, &m.Contact,
+	)
 	setID(&m.Organ, organ)
 	setID(&m.Deputy, deputy)
 	setIDs(&m.AnsweredBy, answeredBy)

@@ -7,8 +7,6 @@ import (
 	"net"
 	"net/http"
 	"time"
-
-	"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"
 )
 
 // grace is how long requests under way may take to end when the process stops.
@@ -39,22 +37,4 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler, leaving func()) 
 		return fmt.Errorf("stop serving %s: %w", l.Addr(), err)
 	}
 	return srv.Close()
-}
-
-// Traced opens the span at the socket, named by the route.
-func Traced(h http.Handler) http.Handler {
-	return otelhttp.NewHandler(h, "http",
-		otelhttp.WithFilter(func(r *http.Request) bool {
-			switch r.URL.Path {
-			case "/healthz", "/readyz", "/metrics":
-				return false
-			}
-			return true
-		}),
-		otelhttp.WithSpanNameFormatter(func(_ string, r *http.Request) string {
-			if r.Pattern != "" {
-				return r.Pattern
-			}
-			return r.Method
-		}))
 }
