@@ -13,7 +13,6 @@ export GOFLAGS := $(filter-out -buildvcs=%,$(GOFLAGS)) -buildvcs=false
 # Two packages at once: the tests share one PostgreSQL and two cores.
 TEST_FLAGS ?= -p 2 -timeout 20m
 PACKAGES   ?= ./...
-BENCH_TIME ?= 2s
 SOAK       ?= 30m
 
 tool := go tool -modfile=hack/tools/go.mod
@@ -43,8 +42,13 @@ scenario: ## drive the whole thread through the public API, as each person in tu
 	@go build -o bin/scenario ./hack/scenario && exec bin/scenario
 
 .PHONY: bench
-bench: bin/testenv ## benchmarks, with a PostgreSQL that writes to disk as it should
-	@exec bin/testenv -durable -no-browser -- go test -run '^$$' -bench . -benchmem -benchtime $(BENCH_TIME) -p 1 -timeout 60m $(PACKAGES)
+bench: bin/testenv bin/bench ## against peers, in about ten minutes (BENCH=R1,R4 for some, BENCH_LARGE=1 for ten million rows)
+	@exec bin/testenv -durable -no-browser -- bin/bench -only '$(BENCH)'
+
+# Its peers are modules of their own; nothing of the platform depends on them.
+.PHONY: bin/bench
+bin/bench:
+	@go build -C hack/bench -o ../../bin/bench .
 
 .PHONY: soak
 soak: bin/testenv ## the long forms of the tests that have one (SOAK=30m for each)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -90,7 +91,7 @@ func firstRun(ctx context.Context, path, dir string) (total, theirs time.Duratio
 		}
 	}
 	_ = cmd.Process.Signal(syscall.SIGTERM)
-	go func() { _, _ = bufio.NewReader(out).WriteTo(os.Stderr) }()
+	go func() { _, _ = io.Copy(io.Discard, out) }()
 	err = cmd.Wait()
 	if total == 0 {
 		return 0, 0, told, fmt.Errorf("it never was ready: %w: %v", err, told)
