@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 )
 
@@ -43,7 +44,7 @@ func Of(kind Kind, detail string) *Error {
 	return &Error{Kind: kind, Code: kind.String(), Title: kind.row().title, Detail: detail}
 }
 
-// Error is for logs and never for a page.
+// Error is for whoever runs the program, and never for a page.
 func (e *Error) Error() string {
 	s := e.Code + ": " + e.Title
 	if e.Detail != "" {
@@ -56,6 +57,18 @@ func (e *Error) Error() string {
 		s += ": " + e.cause.Error()
 	}
 	return s
+}
+
+// LogValue is Error without the occurrence's detail: details name people and
+// repeat what was typed. They are for the person who asked, not for a log.
+func (e *Error) LogValue() slog.Value {
+	bare := *e
+	bare.Detail = ""
+	var inner *Error
+	if errors.As(e.cause, &inner) {
+		bare.cause = errors.New(inner.LogValue().String())
+	}
+	return slog.StringValue(bare.Error())
 }
 
 // Unwrap gives the cause, which stays inside the process.

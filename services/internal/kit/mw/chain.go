@@ -159,8 +159,8 @@ func (c Config) observe(ctx context.Context, sp trace.Span, info *rpc.Info, m *m
 		slog.String("trace_id", sp.SpanContext().TraceID().String()),
 	}
 	if e != nil {
-		// The error text is for the log alone; fields name inputs, not values.
-		attrs = append(attrs, slog.String("code", e.Code), slog.String("kind", e.Kind.String()), slog.Any("error", err))
+		// As the fault tells it to a log: what it is and why, not of whom.
+		attrs = append(attrs, slog.String("code", e.Code), slog.String("kind", e.Kind.String()), slog.Any("error", e))
 	}
 	c.Log.LogAttrs(ctx, level, "served", attrs...)
 }
