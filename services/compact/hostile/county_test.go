@@ -92,7 +92,7 @@ func (c *county) settle() {
 	c.tokens[role.Handler] = c.token("handler", identitytest.Person{Organ: c.units[0]})
 	for i := range 5 {
 		d := did(c, role.Office, rosterv1.AddDeputy, rosterv1.AddDeputyRequest{
-			Name: fmt.Sprintf("代表%s%d", c.area, i), Number: fmt.Sprint(c.area, i), Area: c.town(), Congress: c.congress,
+			Name: c.deputyName(i), Number: fmt.Sprint(c.area, i), Area: c.town(), Congress: c.congress,
 		})
 		c.people, c.mandates = append(c.people, d.Person.ID), append(c.mandates, d.Mandates[0].ID)
 		c.deputies = append(c.deputies, c.token(fmt.Sprint("deputy-", i), identitytest.Person{ID: d.Person.ID}))
@@ -166,3 +166,5 @@ func (c *county) keep(v reflect.Value) {
 		}
 	}
 }
+
+func (c *county) deputyName(i int) string { return fmt.Sprintf("代表%s%d", c.area, i) }
