@@ -9,46 +9,42 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tribune-platform/tribune/services/compact"
+	"github.com/tribune-platform/tribune/services/compact/trial"
 	"github.com/tribune-platform/tribune/services/internal/kit/identitytest"
-	"github.com/tribune-platform/tribune/services/internal/kit/pgtest"
 )
 
 // run lets people write while the program is killed so many times, and gives
 // what was wrong afterwards.
-func run(t *testing.T, binary string, kills int) *world {
+func run(t *testing.T, binary string, kills int) []string {
 	t.Helper()
-	db := pgtest.NewWithPasswords(t, compact.Schemas()...)
+	db := trial.Database(t)
 	who := identitytest.New(t)
-	p := install(t, binary, db, who.URL)
-	require.NoError(t, p.start(t.Context()))
-	t.Cleanup(func() { p.kill() })
-	w := settle(t, p.url, who)
-
-	w.knownToAppraisal(t, db)
+	p := trial.Install(t, binary, db, who)
+	require.NoError(t, p.Start(t.Context()))
+	w := trial.Settle(t, p.URL, who)
+	w.KnownToAppraisal(t, db)
 
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	stop := make(chan struct{})
 	var writing sync.WaitGroup
-	for _, write := range w.writers(ctx, stop) {
+	for _, write := range w.Writers(ctx, stop) {
 		writing.Go(write)
 	}
 	var down time.Duration
 	for range kills {
 		time.Sleep(time.Duration(20+rand.IntN(180)) * time.Millisecond)
-		p.kill()
+		p.Kill()
 		dead := time.Now()
-		require.NoError(t, p.start(ctx))
+		require.NoError(t, p.Start(ctx))
 		down += time.Since(dead)
 	}
 	close(stop)
 	writing.Wait()
 	require.NoError(t, ctx.Err(), "the writers never came to an end")
-	w.check(t, db)
-	t.Logf("%d kills; back after %v on average; %d matters, %d suggestions, %d ballots; violations %d",
-		kills, (down / time.Duration(max(kills, 1))).Round(time.Millisecond), len(w.matters), len(w.numbers), w.done["voting.Cast"], len(w.violations))
-	return w
+	w.Check(t, db)
+	t.Logf("%d kills; back after %v on average; %s", kills, (down / time.Duration(max(kills, 1))).Round(time.Millisecond), w)
+	return w.Violations()
 }
 
 // kills in CI; `make soak` takes ten times as many.
@@ -56,24 +52,23 @@ const kills = 60
 
 // F1, F4: whatever was acknowledged is there, once.
 func TestCrashLosesAndDoublesNothing(t *testing.T) {
-	w := run(t, build(t, nil), soak(kills))
-	require.Empty(t, w.violations)
+	require.Empty(t, run(t, trial.Build(t, nil), trial.Soak(kills)))
 }
 
 // F13: what the suite is for, it finds.
 func TestCrashFindsPlantedDefects(t *testing.T) {
-	for _, d := range []defect{
+	for _, d := range []trial.Defect{
 		{
-			name: "the answer is not kept: a retry is a second deed",
-			file: "services/internal/kit/work/write.go",
-			old:  "last.Queue(insertAnswer, c.scope, c.key, c.request, raw, u.now)",
-			new:  "_ = raw",
+			Name: "the answer is not kept: a retry is a second deed",
+			File: "services/internal/kit/work/write.go",
+			Old:  "last.Queue(insertAnswer, c.scope, c.key, c.request, raw, u.now)",
+			New:  "_ = raw",
 		},
 		{
-			name: "acknowledged before it is durable",
-			file: "services/internal/kit/work/write.go",
-			old:  "return answer, tx.Commit(ctx, &last)",
-			new: `if action != "appraisal.Register" {
+			Name: "acknowledged before it is durable",
+			File: "services/internal/kit/work/write.go",
+			Old:  "return answer, tx.Commit(ctx, &last)",
+			New: `if action != "appraisal.Register" {
 		return answer, tx.Commit(ctx, &last)
 	}
 	kept := *tx
@@ -86,26 +81,26 @@ func TestCrashFindsPlantedDefects(t *testing.T) {
 	return answer, nil`,
 		},
 		{
-			name: "the follower skips what it was applying when it died",
-			file: "services/internal/kit/work/follow.go",
-			old:  "	var last pgx.Batch\n	for _, e := range es {",
-			new: `	if end := es[len(es)-1]; end.Seq > after.Seq+1 {
+			Name: "the follower skips what it was applying when it died",
+			File: "services/internal/kit/work/follow.go",
+			Old:  "	var last pgx.Batch\n	for _, e := range es {",
+			New: `	if end := es[len(es)-1]; end.Seq > after.Seq+1 {
 		es = es[1:]
 	}
 	var last pgx.Batch
 	for _, e := range es {`,
 		},
 		{
-			name: "a ballot cast again under the same key is a second ballot",
-			file: "services/voting/postgres/slot.go",
-			old:  "AND r.present AND NOT r.voted",
-			new:  "AND r.present",
+			Name: "a ballot cast again under the same key is a second ballot",
+			File: "services/voting/postgres/slot.go",
+			Old:  "AND r.present AND NOT r.voted",
+			New:  "AND r.present",
 		},
 	} {
-		t.Run(d.name, func(t *testing.T) {
-			w := run(t, build(t, &d), soak(kills/4))
-			require.NotEmpty(t, w.violations, "the suite did not notice")
-			t.Logf("first of %d: %s", len(w.violations), w.violations[0])
+		t.Run(d.Name, func(t *testing.T) {
+			wrong := run(t, trial.Build(t, &d), trial.Soak(kills/4))
+			require.NotEmpty(t, wrong, "the suite did not notice")
+			t.Logf("first of %d: %s", len(wrong), wrong[0])
 		})
 	}
 }

@@ -140,7 +140,7 @@ func templateFor(ctx context.Context, base *url.URL, schemas []pg.Schema) (strin
 	}
 	templates.Lock()
 	defer templates.Unlock()
-	if made[name] {
+	if made[base.Host+" "+name] {
 		return name, nil
 	}
 	conn, err := pgx.Connect(ctx, base.String())
@@ -173,7 +173,7 @@ func templateFor(ctx context.Context, base *url.URL, schemas []pg.Schema) (strin
 			return "", err
 		}
 	}
-	made[name] = true
+	made[base.Host+" "+name] = true
 	return name, nil
 }
 

@@ -1,4 +1,4 @@
-package crash
+package trial
 
 import (
 	"context"
@@ -12,13 +12,20 @@ import (
 	"github.com/tribune-platform/tribune/api/event"
 	stationsv1 "github.com/tribune-platform/tribune/api/stations/v1"
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
+	"github.com/tribune-platform/tribune/services/compact"
 	"github.com/tribune-platform/tribune/services/internal/kit/feed"
 	"github.com/tribune-platform/tribune/services/internal/kit/pgtest"
 )
 
-// check asks, of the program that runs again and of its tables, whether they
+// Database is a database for the program, on the server that tests use.
+func Database(t testing.TB) *pgtest.DB {
+	t.Helper()
+	return pgtest.NewWithPasswords(t, compact.Schemas()...)
+}
+
+// Check asks, of the program that runs again and of its tables, whether they
 // hold exactly what was acknowledged.
-func (w *world) check(t *testing.T, db *pgtest.DB) {
+func (w *World) Check(t testing.TB, db *pgtest.DB) {
 	t.Helper()
 	owner := db.Owner()
 	one := func(sql string, args ...any) (n int) {
@@ -51,9 +58,9 @@ func (w *world) check(t *testing.T, db *pgtest.DB) {
 	w.checkBallots(t.Context())
 }
 
-// knownToAppraisal waits until the roster's feed has reached the appraisal, so
+// KnownToAppraisal waits until the roster's feed has reached the appraisal, so
 // that no duty is refused merely because the deputy is news.
-func (w *world) knownToAppraisal(t *testing.T, db *pgtest.DB) {
+func (w *World) KnownToAppraisal(t testing.TB, db *pgtest.DB) {
 	t.Helper()
 	owner, seats := db.Owner(), 0
 	for deadline := time.Now().Add(15 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
@@ -66,7 +73,7 @@ func (w *world) knownToAppraisal(t *testing.T, db *pgtest.DB) {
 }
 
 // checkReceipts opens cases as their residents would.
-func (w *world) checkReceipts(ctx context.Context) {
+func (w *World) checkReceipts(ctx context.Context) {
 	n := 0
 	for _, filed := range w.matters {
 		if n++; n > 200 {
@@ -79,7 +86,8 @@ func (w *world) checkReceipts(ctx context.Context) {
 }
 
 // checkFeeds holds every chain, and that followers have applied each fact once.
-func (w *world) checkFeeds(t *testing.T, db *pgtest.DB, owner *pgx.Conn) {
+func (w *World) checkFeeds(t testing.TB, db *pgtest.DB, owner *pgx.Conn) {
+	t.Helper()
 	ideas := func() (n int) {
 		require.NoError(t, owner.QueryRow(t.Context(), `SELECT count(*) FROM voting.idea`).Scan(&n))
 		return n
@@ -106,7 +114,7 @@ func (w *world) checkFeeds(t *testing.T, db *pgtest.DB, owner *pgx.Conn) {
 }
 
 // checkBallots closes and counts, and compares with what the devices recorded.
-func (w *world) checkBallots(ctx context.Context) {
+func (w *World) checkBallots(ctx context.Context) {
 	for _, id := range w.ballots {
 		b := must(w, ctx, w.office, votingv1.GetBallot, votingv1.BallotRequest{ID: id})
 		r := must(w, ctx, w.office, votingv1.CloseBallot, votingv1.CloseBallotRequest{ID: id, Version: b.Version})

@@ -1,4 +1,4 @@
-package crash
+package trial
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -34,10 +35,11 @@ type deputy struct {
 	token   string
 }
 
-// world is one county with a congress and a station, and everything that was
+// World is one county with a congress and a station, and everything that was
 // acknowledged to the people in it.
-type world struct {
+type World struct {
 	conn                 rpc.Conn
+	patience             *patience
 	admin, office, clerk string
 	congress             ids.CongressID
 	station              stationsv1.StationCode
@@ -52,7 +54,38 @@ type world struct {
 	violations []string
 }
 
-func (w *world) violate(format string, args ...any) {
+// Acknowledged is how many operations were, so far.
+func (w *World) Acknowledged() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := 0
+	for _, done := range w.done {
+		n += done
+	}
+	return n
+}
+
+// Violations are what was wrong so far.
+func (w *World) Violations() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.violations)
+}
+
+// Hung says how many requests were neither answered nor refused within their
+// budget and Grace, and how long the slowest answer took.
+func (w *World) Hung() (int, time.Duration) {
+	return int(w.patience.hung.Load()), time.Duration(w.patience.slowest.Load())
+}
+
+// String tells how much was done.
+func (w *World) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return fmt.Sprintf("%d matters, %d suggestions, %d ballots, violations %d", len(w.matters), len(w.numbers), w.done["voting.Cast"], len(w.violations))
+}
+
+func (w *World) violate(format string, args ...any) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.violations = append(w.violations, fmt.Sprintf(format, args...))
@@ -60,10 +93,10 @@ func (w *world) violate(format string, args ...any) {
 
 // insist repeats one request under one key until it is acknowledged: what the
 // program was, when it died, the writer cannot know.
-func insist[Req, Resp any](w *world, ctx context.Context, token string, m rpc.Method[Req, Resp], r Req) (Resp, error) {
+func insist[Req, Resp any](w *World, ctx context.Context, token string, m rpc.Method[Req, Resp], r Req) (Resp, error) {
 	key := uuid.NewString()
 	for {
-		try, cancel := context.WithTimeout(rpc.WithOutgoing(ctx, rpc.Outgoing{Actor: token, Key: key}), 5*time.Second)
+		try, cancel := context.WithTimeout(rpc.WithOutgoing(ctx, rpc.Outgoing{Actor: token, Key: key}), Budget+Grace)
 		resp, err := m.Call(try, w.conn, r)
 		cancel()
 		switch {
@@ -84,7 +117,7 @@ func insist[Req, Resp any](w *world, ctx context.Context, token string, m rpc.Me
 }
 
 // must is insist where any refusal is wrong.
-func must[Req, Resp any](w *world, ctx context.Context, token string, m rpc.Method[Req, Resp], r Req) Resp {
+func must[Req, Resp any](w *World, ctx context.Context, token string, m rpc.Method[Req, Resp], r Req) Resp {
 	resp, err := insist(w, ctx, token, m, r)
 	if err != nil {
 		w.violate("%s: %v", m.Name, err)
@@ -97,8 +130,8 @@ const (
 	ballotsOpened  = 16
 )
 
-// settle makes the world while nothing is killed yet.
-func settle(t *testing.T, url string, who *identitytest.Issuer) *world {
+// Settle makes the world while nothing is killed yet.
+func Settle(t testing.TB, url string, who *identitytest.Issuer) *World {
 	t.Helper()
 	ctx := t.Context()
 	token := func(name string, person ids.PersonID, area ids.AreaCode, role string) string {
@@ -106,15 +139,14 @@ func settle(t *testing.T, url string, who *identitytest.Issuer) *world {
 			Name: name, ID: person, Organ: ids.OrganID(uuid.New()), Areas: []ids.AreaCode{area}, Roles: []string{role},
 		})
 	}
-	w := &world{
-		conn: rpc.NewHTTP(rpc.HTTPConfig{
-			Base: url, BreakAfter: 1 << 30,
-			Client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 32}},
-		}),
-		admin:  token("admin", ids.PersonID{}, "50", "admin"),
-		office: token("office", ids.PersonID{}, county, "office"),
-		clerk:  token("clerk", ids.PersonID{}, county, "clerk"),
-		done:   map[string]int{}, matters: map[ids.MatterID]stationsv1.Filed{}, numbers: map[string]ids.SuggestionID{},
+	calm := &patience{next: &http.Transport{MaxIdleConnsPerHost: 32}}
+	w := &World{
+		conn:     rpc.NewHTTP(rpc.HTTPConfig{Base: url, BreakAfter: 1 << 30, Client: &http.Client{Transport: calm}}),
+		patience: calm,
+		admin:    token("admin", ids.PersonID{}, "50", "admin"),
+		office:   token("office", ids.PersonID{}, county, "office"),
+		clerk:    token("clerk", ids.PersonID{}, county, "clerk"),
+		done:     map[string]int{}, matters: map[ids.MatterID]stationsv1.Filed{}, numbers: map[string]ids.SuggestionID{},
 		votes: map[ids.BallotID]map[votingv1.Mark]int{},
 	}
 	must(w, ctx, w.admin, rosterv1.AddAreas, rosterv1.AddAreasRequest{Areas: []rosterv1.Area{
@@ -149,9 +181,9 @@ func settle(t *testing.T, url string, who *identitytest.Issuer) *world {
 
 var yesNo = []votingv1.Mark{votingv1.MarkFor, votingv1.MarkAgainst, votingv1.MarkAbstain}
 
-// writers are the people who go on writing until stop is closed. Each finishes
+// Writers are the people who go on writing until stop is closed. Each finishes
 // what it has begun: an unacknowledged request is neither here nor there.
-func (w *world) writers(ctx context.Context, stop <-chan struct{}) []func() {
+func (w *World) Writers(ctx context.Context, stop <-chan struct{}) []func() {
 	going := func() bool {
 		select {
 		case <-stop:
@@ -192,7 +224,7 @@ func (w *world) writers(ctx context.Context, stop <-chan struct{}) []func() {
 	return all
 }
 
-func (w *world) fileAndAccept(ctx context.Context, i int) {
+func (w *World) fileAndAccept(ctx context.Context, i int) {
 	filed := must(w, ctx, "", stationsv1.FileMatter, stationsv1.FileMatterRequest{
 		Station: w.station, Category: stationsv1.CategoryOther, Text: fmt.Sprintf("第 %d 件：路灯不亮", i),
 	})
@@ -205,7 +237,7 @@ func (w *world) fileAndAccept(ctx context.Context, i int) {
 	must(w, ctx, w.clerk, stationsv1.Accept, stationsv1.StepRequest{ID: filed.Matter})
 }
 
-func (w *world) draftAndFile(ctx context.Context, d deputy) {
+func (w *World) draftAndFile(ctx context.Context, d deputy) {
 	s := must(w, ctx, d.token, suggestionsv1.Draft, suggestionsv1.DraftRequest{
 		Mandate: d.mandate, Kind: suggestionsv1.KindSuggestion, Channel: suggestionsv1.ChannelOutOfSession,
 		Text: suggestionsv1.Text{Title: "关于路灯的建议", Body: "正文", Points: []string{"修路灯"}},
@@ -219,7 +251,7 @@ func (w *world) draftAndFile(ctx context.Context, d deputy) {
 	w.numbers[filed.Number] = filed.ID
 }
 
-func (w *world) register(ctx context.Context) {
+func (w *World) register(ctx context.Context) {
 	must(w, ctx, w.office, appraisalv1.Register, appraisalv1.RegisterRequest{
 		People: []ids.PersonID{w.deputies[rand.IntN(len(w.deputies))].person},
 		Entry: appraisalv1.Entry{
@@ -230,7 +262,7 @@ func (w *world) register(ctx context.Context) {
 
 // vote checks in and casts; now and then the other phone of the same deputy
 // tries to vote again.
-func (w *world) vote(ctx context.Context, b ids.BallotID, d deputy) {
+func (w *World) vote(ctx context.Context, b ids.BallotID, d deputy) {
 	must(w, ctx, d.token, votingv1.CheckIn, votingv1.CheckInRequest{ID: b})
 	mark := yesNo[rand.IntN(len(yesNo))]
 	cast := func(m votingv1.Mark) votingv1.CastRequest {
