@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -51,6 +53,7 @@ func (s *site) serve(rt route) http.Handler {
 
 		p := &page{site: s, w: w, r: r, ctx: r.Context()}
 		defer p.tidy()
+		defer p.caught()
 		if err := p.come(rt); err != nil {
 			p.fail(err)
 			return
@@ -59,6 +62,18 @@ func (s *site) serve(rt route) http.Handler {
 			p.fail(err)
 		}
 	})
+}
+
+// caught answers for a page that broke: the person is told, and the next page is
+// served. A page is written whole or not at all, so nothing has been sent yet.
+func (p *page) caught() {
+	switch broke := recover(); broke {
+	case nil:
+	case http.ErrAbortHandler:
+		panic(broke)
+	default:
+		p.fail(fmt.Errorf("panic: %v\n%s", broke, debug.Stack()))
+	}
 }
 
 // come finds out who it is and reads the form.

@@ -160,17 +160,15 @@ func (p *page) coSigners() error {
 		return err
 	}
 	v := view.CoSigners{
-		Brief: s.Brief, Path: path, Text: strings.TrimSpace(p.r.FormValue("q")), Form: p.forms(),
-		Signed: map[ids.PersonID]suggestionsv1.Consent{s.Lead.Person: suggestionsv1.ConsentConfirmed},
+		Brief: s.Brief, Path: path, Text: strings.TrimSpace(p.r.FormValue("q")), Form: p.forms(), Invited: s.CoSigners,
 	}
-	for _, c := range s.CoSigners {
-		v.Signed[c.Person] = c.Consent
+	if v.Text != "" {
+		found, err := p.Roster.Deputies(p.asking(), rosterv1.DeputiesRequest{Congress: s.Congress, Text: v.Text, Limit: 30})
+		if err != nil {
+			return err
+		}
+		v.Found = found.Items
 	}
-	found, err := p.Roster.Deputies(p.asking(), rosterv1.DeputiesRequest{Congress: s.Congress, Text: v.Text, Limit: 30})
-	if err != nil {
-		return err
-	}
-	v.Found = found.Items
 	return p.show("/suggestions", "邀请代表联名", view.CoSignerPage(v))
 }
 

@@ -1,11 +1,14 @@
 package portal
 
 import (
+	"errors"
 	"net/url"
 	"strings"
 
+	"github.com/tribune-platform/tribune/api/fault"
 	"github.com/tribune-platform/tribune/api/ids"
 	"github.com/tribune-platform/tribune/api/role"
+	stationsv1 "github.com/tribune-platform/tribune/api/stations/v1"
 	suggestionsv1 "github.com/tribune-platform/tribune/api/suggestions/v1"
 	"github.com/tribune-platform/tribune/services/portal/ui"
 	"github.com/tribune-platform/tribune/services/portal/view"
@@ -97,11 +100,26 @@ func (p *page) suggestion() error {
 			return err
 		}
 	}
+	if v.Matter, err = p.origin(s.Origin); err != nil {
+		return err
+	}
 	contact := v.Form("contacts")
 	if !contact.Sent() {
 		contact.Begin("on", p.today().String())
 	}
 	return p.show("/suggestions", s.Title, view.SuggestionPage(v))
+}
+
+// origin is the matter that a suggestion came of; none for who may not read it.
+func (p *page) origin(id ids.MatterID) (*stationsv1.Matter, error) {
+	if id.IsZero() {
+		return nil, nil
+	}
+	m, err := p.Stations.Matter(p.asking(), stationsv1.MatterRequest{ID: id})
+	if errors.Is(err, fault.NotFound) || errors.Is(err, fault.Denied) {
+		return nil, nil
+	}
+	return &m, err
 }
 
 func (p *page) clocks() error {

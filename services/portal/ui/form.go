@@ -85,10 +85,19 @@ func (f *Form) Wrong(name string) string {
 	var words []string
 	for _, x := range f.Fault.Fields {
 		if x.Name == name {
-			words = append(words, x.Message)
+			words = append(words, message(x))
 		}
 	}
 	return strings.Join(words, "；")
+}
+
+// message is a fault as a person reads it. A choice that was not made is told to
+// a program by the words it may send; a person sees them on the page.
+func message(x fault.Field) string {
+	if x.Code == "unknown" && strings.Contains(x.Message, "可用：") {
+		return "请选择一项"
+	}
+	return x.Message
 }
 
 // unanswered says that nobody knows whether the thing was done.

@@ -50,3 +50,11 @@ func waitFor(d time.Duration) string {
 	}
 	return N(int((d+time.Second-1)/time.Second)) + " 秒"
 }
+
+// answer is an answer as a person writes it, where it is a day.
+func answer(s string) string {
+	if d, err := date.Parse(s); err == nil {
+		return Day(d)
+	}
+	return s
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	rs "github.com/tribune-platform/tribune/api/roster/v1"
+	st "github.com/tribune-platform/tribune/api/stations/v1"
 	sg "github.com/tribune-platform/tribune/api/suggestions/v1"
 	"github.com/tribune-platform/tribune/services/portal/ui"
 )
@@ -14,6 +15,7 @@ type Suggestion struct {
 	Choices sg.Choices
 	Clocks  sg.Clocks
 	History []sg.Entry
+	Matter  *st.Matter // that it came of, for those who may read it
 	Units   []rs.Organ
 	Form    func(name string) *ui.Form
 	Path    string

@@ -95,6 +95,7 @@ var clockStates = map[sg.ClockState]word{
 
 var gradeWords = map[string]word{
 	sg.GradeSatisfied: {"满意", "good"}, sg.GradeBasically: {"基本满意", "warn"}, sg.GradeDissatisfied: {"不满意", "bad"},
+	"none": {"尚未评价", ""}, // of a summary: those without a grade
 }
 
 // Grade is a grade in words: the pack's label where it has one.
