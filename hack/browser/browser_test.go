@@ -23,7 +23,7 @@ func TestBrowser(t *testing.T) {
 }
 
 // Item 7 of the House: every step of the thread by the right person, and every
-// page of it looked over. One of the votes is cast with keys only.
+// page of it looked over. One of the votes is cast with keys only (thread.voted).
 func wholeThread(t *testing.T, s thread.Stage) {
 	c := &critic{}
 	s.Look = c.look
@@ -33,34 +33,20 @@ func wholeThread(t *testing.T, s thread.Stage) {
 	c.content(t)
 }
 
-// tab moves the focus to the field or button that a selector names, as somebody
-// does who has no pointer, and fails where the keys never come there.
-func tab(t *testing.T, p *chrome.Tab, selector string) {
-	t.Helper()
-	for range 80 {
-		p.Keys(kb.Tab)
-		require.NoError(t, p.Err())
-		if p.Focused(selector) {
-			return
-		}
-	}
-	t.Fatalf("the keys never come to %s", selector)
-}
-
-// W-*: a matter filed with keys only.
+// A matter filed with keys only.
 func keysFile(t *testing.T, s thread.Stage, code string) {
 	p := someone(t, s, chrome.Desktop)
 	p.Go("/")
 	p.Keys(kb.Tab)
 	require.True(t, p.Focused(".skip"), "the first thing is the way past the navigation")
-	tab(t, p, `[name="code"]`)
+	p.TabTo(`[name="code"]`)
 	p.Keys(code)
 	p.KeysTo(kb.Enter)
-	tab(t, p, `[name="category"]`)
+	p.TabTo(`[name="category"]`)
 	p.Keys(kb.ArrowDown)
-	tab(t, p, `[name="text"]`)
+	p.TabTo(`[name="text"]`)
 	p.Keys("村口的路灯坏了，晚上看不清路。")
-	tab(t, p, `[data-test="do-file"]`)
+	p.TabTo(`[data-test="do-file"]`)
 	p.KeysTo(kb.Enter)
 	p.See("意见已收到")
 	require.NoError(t, p.Err())
@@ -74,7 +60,7 @@ func noScripts(t *testing.T, s thread.Stage, code string) {
 	p.Fill("text", "没有选类别的意见，应当退回来改。")
 	p.Refused(`[data-test="do-file"]`, 422)
 	require.Equal(t, "没有选类别的意见，应当退回来改。", p.Value("text"), "what was typed is kept")
-	p.See("请选择一项")
+	p.See("请从类别表中选择")
 	p.Choose("category", "交通出行")
 	p.Press(`[data-test="do-file"]`)
 	p.Press(`[data-test="open-case"]`)

@@ -15,6 +15,11 @@ import (
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
 )
 
+// breakage makes a call panic.
+type breakage string
+
+func (b breakage) Error() string { return string(b) }
+
 // did records a call, validates its request as the real binding does, and
 // answers as the test wants: with a fault, or with v.
 func did[R any](w *world, ctx context.Context, name string, req any, v R) (R, error) {
@@ -23,6 +28,9 @@ func did[R any](w *world, ctx context.Context, name string, req any, v R) (R, er
 	err := w.fail[name]
 	w.mu.Unlock()
 	var none R
+	if b, ok := err.(breakage); ok { //nolint:errorlint // it is put in as it is
+		panic(b)
+	}
 	if err != nil {
 		return none, err
 	}

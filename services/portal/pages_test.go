@@ -194,3 +194,18 @@ func TestAddressesThatAreNoIDsAreNotFound(t *testing.T) {
 	}
 	require.Equal(t, http.StatusOK, b.get("/matters/"+id[ids.MatterID](41).String()).status)
 }
+
+// A page that breaks tells the person so, with a number to quote and nothing of
+// what broke; the next page is served.
+func TestABrokenPageAnswers(t *testing.T) {
+	t.Parallel()
+	r := setup(t)
+	b := r.nobody()
+	r.failing("stations.ByCode", breakage("nil map of the database"))
+	d := b.get("/s/" + string(stationCode))
+	require.Equal(t, http.StatusInternalServerError, d.status)
+	require.Contains(t, d.body, "系统内部错误")
+	require.NotContains(t, d.body, "nil map")
+	r.failing("stations.ByCode", nil)
+	require.Equal(t, http.StatusOK, b.get("/s/"+string(stationCode)).status)
+}

@@ -240,3 +240,40 @@ func TestAUnitRepliesPointByPoint(t *testing.T) {
 	require.Equal(t, []suggestionsv1.Answer{{Point: 1, Text: "已调整"}, {Point: 2, Text: "六月底前"}}, q.Answers)
 	require.Equal(t, []suggestionsv1.Promise{{Point: 2, Text: "装灯", Due: "2026-06-30"}}, q.Commitments)
 }
+
+// Who is invited is seen; nobody is offered before somebody searches.
+func TestInvitedCoSignersAreSeen(t *testing.T) {
+	t.Parallel()
+	r := setup(t)
+	d := r.as(deputy).get("/suggestions/" + r.suggestion.ID.String() + "/co-signers")
+	require.Contains(t, d.marked("invited"), "陈建国")
+	require.Contains(t, d.marked("invited"), "待确认")
+	require.Zero(t, count(d.root, func(n *html.Node) bool { return strings.HasPrefix(attr(n, "id"), "invite-") }))
+}
+
+// What a suggestion came of is a link for those who may read it, and for nobody
+// else.
+func TestAMatterThatIsNotTheirsIsNoLink(t *testing.T) {
+	t.Parallel()
+	r := setup(t)
+	r.suggestion.Origin = r.matter.ID
+	path := "/suggestions/" + r.suggestion.ID.String()
+	require.NotEmpty(t, r.as(deputy).get(path).marked("origin"))
+	r.failing("stations.Matter", fault.New(fault.NotFound, "stations.matter_not_found", "没有这件意见"))
+	d := r.as(handler).get(path)
+	require.Equal(t, http.StatusOK, d.status)
+	require.NotContains(t, d.body, "/matters/")
+	require.Contains(t, d.body, "由选民意见而来")
+}
+
+// A choice that was not made is told in words, not in the codes of the contract.
+func TestAMissingChoiceIsToldInWords(t *testing.T) {
+	t.Parallel()
+	r := setup(t)
+	b := r.as(deputy)
+	path := "/matters/" + r.matter.ID.String()
+	d := b.fill(b.get(path), "answer", "told", "已与物业约定每日清运两次。", "outcome", "")
+	require.Equal(t, http.StatusUnprocessableEntity, d.status)
+	require.Contains(t, d.marked("faults"), "请选择一项")
+	require.NotContains(t, d.marked("faults"), "settled")
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // Go opens a page of the site.
@@ -47,6 +48,22 @@ func (t *Tab) Keys(keys string) { t.do(chromedp.KeyEvent(keys)) }
 
 // KeysTo presses keys that lead to a page.
 func (t *Tab) KeysTo(keys string) { t.load("keys", http.StatusOK, chromedp.KeyEvent(keys)) }
+
+// far is how many stops of the Tab key a person would go.
+const far = 80
+
+// TabTo moves the focus to what a selector names, as somebody does who has no
+// pointer.
+func (t *Tab) TabTo(selector string) {
+	for range far {
+		t.Keys(kb.Tab)
+		if t.err != nil || t.Focused(selector) {
+			return
+		}
+	}
+	t.err = fmt.Errorf("the keys never come to %s", selector)
+	t.explain("tab")
+}
 
 // load does what leads to another page and waits until that is there.
 func (t *Tab) load(what string, want int, steps ...chromedp.Action[chromedp.Void]) {

@@ -36,7 +36,6 @@ func Start(ctx context.Context, path string) (*Browser, error) {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path),
 		chromedp.NoSandbox, // CI and containers are root, for whom Chromium has no sandbox; it meets our pages only
-		chromedp.Env("LANGUAGE=zh_CN", "LANG=zh_CN.UTF-8"), // how it writes dates
 		chromedp.Flag("hide-scrollbars", true))
 	ctx, free := chromedp.NewExecAllocator(ctx, options...)
 	ctx, quit := chromedp.NewContext(ctx)

@@ -5,19 +5,22 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"github.com/tribune-platform/tribune/hack/browser/chrome"
 	"github.com/tribune-platform/tribune/hack/dev/sample"
 )
 
 // livelihood: projects out of what residents asked for, decided on in secret by
-// the town's congress, checked each quarter (P-*, B-*).
+// the town's congress, checked each quarter.
 func (th *Thread) livelihood() {
 	th.step(sample.Presidium, "proposes projects", th.proposed)
 	th.step(sample.Presidium, "drafts the ballot and opens it", th.opened)
 	th.present()
-	for _, who := range []string{sample.Lead, sample.Second, sample.Third} {
+	for _, who := range []string{sample.Lead, sample.Second} {
 		th.step(who, "checks in and votes", func(t *chrome.Tab) { th.voted(t, who) })
 	}
+	th.step(sample.Third, "checks in and votes with keys only", th.votedByKeys)
 	th.step(sample.Scrutineer, "watches the hall, closes and counts", func(t *chrome.Tab) {
 		t.Go(th.ballot)
 		t.Press(at("hall"))
@@ -119,4 +122,22 @@ func (th *Thread) voted(t *chrome.Tab, who string) {
 	if body := t.Text("main"); t.Err() == nil && strings.Contains(body, "已选") {
 		th.err = fmt.Errorf("the page tells what was marked: %s", body)
 	}
+}
+
+// votedByKeys: where the keys come to an option, they come to what is marked,
+// and an arrow moves the mark.
+func (th *Thread) votedByKeys(t *chrome.Tab) {
+	t.Go(th.ballot)
+	t.TabTo(do("check-in"))
+	t.KeysTo(kb.Enter)
+	t.TabTo(at("option-1-none"))
+	t.Keys(kb.ArrowLeft)
+	t.TabTo(at("option-2-none"))
+	t.Keys(kb.ArrowLeft)
+	if n := t.Count(`input:checked[data-test$="-chosen"]`); t.Err() == nil && n != 2 {
+		th.err = fmt.Errorf("%d are marked", n)
+	}
+	t.TabTo(do("cast"))
+	t.KeysTo(kb.Enter)
+	t.See("您的票已投入票箱")
 }

@@ -109,7 +109,7 @@ func (th *Thread) step(who, what string, do func(t *chrome.Tab)) {
 	}
 	t := th.As(who)
 	do(t)
-	if err := t.Err(); err != nil {
+	if err := t.Err(); err != nil && th.err == nil {
 		th.err = fmt.Errorf("%s, %s: %w", who, what, err)
 	}
 }

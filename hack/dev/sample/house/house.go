@@ -86,7 +86,10 @@ func (h *House) identities(t testing.TB) *issuer.Issuer {
 	}
 	key, err := issuer.LoadKey(filepath.Join(dir, "key.pem"))
 	check(t, err)
-	i, err := issuer.New(issuer.Options{URL: h.Issuer, Key: key, People: people, Log: slog.New(slog.DiscardHandler)})
+	i, err := issuer.New(issuer.Options{
+		URL: h.Issuer, Key: key, People: people, Log: slog.New(slog.DiscardHandler),
+		Clients: []issuer.Client{{ID: "portal", RedirectURIs: []string{h.URL + "/signin/callback"}, HomeURIs: []string{h.URL + "/"}}},
+	})
 	check(t, err)
 	h.Passwords = passwords
 	return i
