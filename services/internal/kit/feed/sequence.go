@@ -45,9 +45,14 @@ func (s *Sequencer) Quiesce() { s.leave.Do(func() { close(s.leaving) }) }
 // poll is how often facts committed by other processes are looked for.
 const poll = 250 * time.Millisecond
 
-// stepTime bounds one batch, so that a database which no longer answers, and
+// gather is how long facts are let come together after a batch: while many write,
+// numbering each of them at once would cost more than writing them. A fact that
+// comes after a pause is numbered at once.
+const gather = 10 * time.Millisecond
+
+// stepTime bounds one batch and one look, so that a database which no longer answers, and
 // does not say so either, is left for a new connection.
-const stepTime = 30 * time.Second
+const stepTime = 10 * time.Second
 
 // Run numbers facts until ctx ends: at once after a commit in this process, and
 // by polling for those of others.
@@ -72,6 +77,11 @@ func (s *Sequencer) Run(ctx context.Context) error {
 			if n < batch {
 				break
 			}
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(gather):
 		}
 	}
 }
