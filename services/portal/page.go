@@ -104,9 +104,13 @@ func (p *page) come(rt route) error {
 
 func (p *page) readForm() error {
 	var tooLarge *http.MaxBytesError
-	err := p.r.ParseMultipartForm(1 << 20)
+	// The plain form first: ParseMultipartForm alone forgets that it was too large.
+	err := p.r.ParseForm()
+	if err == nil {
+		err = p.r.ParseMultipartForm(1 << 20)
+	}
 	if errors.Is(err, http.ErrNotMultipart) {
-		err = p.r.ParseForm()
+		err = nil
 	}
 	if errors.As(err, &tooLarge) {
 		return fault.Of(fault.TooLarge, "").Because(err)
