@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tribune-platform/tribune/api/fault"
 )
@@ -178,6 +179,11 @@ func setText(c *fault.Check, name string, f reflect.Value, texts []string) {
 }
 
 func setOne(c *fault.Check, name string, f reflect.Value, text string) {
+	// No address means bytes that are no text; the database would refuse them.
+	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+		c.Add(name, "encoding", "文字编码有误，请使用 UTF-8")
+		return
+	}
 	if u, ok := f.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		if err := u.UnmarshalText([]byte(text)); err != nil {
 			c.Add(name, "format", err.Error())

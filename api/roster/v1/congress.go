@@ -56,9 +56,7 @@ type OpenCongressRequest struct {
 // Validate tells what is wrong.
 func (r OpenCongressRequest) Validate() error {
 	var c fault.Check
-	if r.Kind != "" {
-		fault.OneOf(&c, "kind", r.Kind, KindCongress, KindStreetCouncil, KindVoterPanel)
-	}
+	checkKind(&c, r.Kind)
 	if r.Level != LevelNational {
 		c.Set("area", r.Area)
 	}
@@ -109,6 +107,7 @@ type CongressesRequest struct {
 func (r CongressesRequest) Validate() error {
 	var c fault.Check
 	checkLevel(&c, r.Level)
+	checkKind(&c, r.Kind)
 	c.Range("limit", r.Limit, 0, MaxLimit)
 	return c.Err()
 }
@@ -126,5 +125,11 @@ const MaxLimit = 200
 func checkLevel(c *fault.Check, l Level) {
 	if l != "" {
 		fault.OneOf(c, "level", l, Levels()...)
+	}
+}
+
+func checkKind(c *fault.Check, k CongressKind) {
+	if k != "" {
+		fault.OneOf(c, "kind", k, KindCongress, KindStreetCouncil, KindVoterPanel)
 	}
 }

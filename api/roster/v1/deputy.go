@@ -80,6 +80,7 @@ type DeputiesRequest struct {
 func (r DeputiesRequest) Validate() error {
 	var c fault.Check
 	checkLevel(&c, r.Level)
+	checkKind(&c, r.Kind)
 	c.Text("text", r.Text, 0, 40)
 	c.Range("limit", r.Limit, 0, MaxLimit)
 	return c.Err()

@@ -131,6 +131,7 @@ func (r ProjectsRequest) Validate() error {
 	if r.State != "" {
 		fault.OneOf(&c, "state", r.State, ProjectStateCandidate, ProjectStateAdopted, ProjectStateNotAdopted, ProjectStateWithdrawn, ProjectStateAppraised)
 	}
+	c.That(r.Year == 0 || r.Year >= 2000 && r.Year <= 2100, "year", "range", "年份应当在 2000 到 2100 之间")
 	page(&c, r.Limit)
 	return c.Err()
 }

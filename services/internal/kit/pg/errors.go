@@ -20,6 +20,8 @@ const (
 	uniqueViolation      = "23505"
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
+	noText               = "22021" // bytes that are no character, NUL among them
+	noTextInJSON         = "22P05"
 )
 
 // IsUnique says whether err is a violation of the unique constraint or index
@@ -35,10 +37,15 @@ func IsRetryable(err error) bool {
 	return errors.As(err, &e) && (e.Code == serializationFailure || e.Code == deadlockDetected)
 }
 
+// errText: a text that passed every check of its form holds what PostgreSQL
+// cannot keep (U+0000).
+var errText = fault.New(fault.Invalid, "request.text", "内容含有无法保存的字符，请删除后重试")
+
 var errDown = fault.Of(fault.Unavailable, "数据库暂时不可用，请稍后重试")
 
-// Classify tells a database that cannot be had (Unavailable) from a caller that
-// left and from everything else, which stays as it is.
+// Classify tells a database that cannot be had (Unavailable) from a text that it
+// cannot keep (Invalid), from a caller that left, and from everything else, which
+// stays as it is.
 func Classify(err error) error {
 	var typed *fault.Error
 	if err == nil || errors.Is(err, context.Canceled) || errors.As(err, &typed) {
@@ -49,6 +56,10 @@ func Classify(err error) error {
 	var e *pgconn.PgError
 	switch {
 	case errors.As(err, &e):
+		switch e.Code {
+		case noText, noTextInJSON:
+			return errText.Because(err)
+		}
 		switch e.Code[:2] {
 		case "08", "53", "57": // connection, resources, operator intervention
 			return errDown.Because(err)
