@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,6 +28,9 @@ type Issuer struct {
 
 	t      testing.TB
 	signer jose.Signer
+
+	mu    sync.Mutex
+	login login
 }
 
 // New starts one that ends with the test.
@@ -40,7 +44,7 @@ func New(t testing.TB) *Issuer {
 	if err != nil {
 		t.Fatalf("signer of the issuer: %v", err)
 	}
-	i := &Issuer{t: t, signer: signer}
+	i := &Issuer{t: t, signer: signer, login: login{codes: map[string]visit{}}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
 		_ = json.NewEncoder(w).Encode(map[string]any{
@@ -51,6 +55,8 @@ func New(t testing.TB) *Issuer {
 	mux.HandleFunc("/keys", func(w http.ResponseWriter, _ *http.Request) {
 		_ = json.NewEncoder(w).Encode(jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: &key.PublicKey, KeyID: "k", Algorithm: "ES256", Use: "sig"}}})
 	})
+	mux.HandleFunc("/a", i.authorize)
+	mux.HandleFunc("/t", i.redeem)
 	srv := httptest.NewServer(mux)
 	t.Cleanup(srv.Close)
 	i.URL = srv.URL
