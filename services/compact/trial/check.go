@@ -14,6 +14,7 @@ import (
 	votingv1 "github.com/tribune-platform/tribune/api/voting/v1"
 	"github.com/tribune-platform/tribune/services/compact"
 	"github.com/tribune-platform/tribune/services/internal/kit/feed"
+	"github.com/tribune-platform/tribune/services/internal/kit/identitytest"
 	"github.com/tribune-platform/tribune/services/internal/kit/pgtest"
 )
 
@@ -21,6 +22,12 @@ import (
 func Database(t testing.TB) *pgtest.DB {
 	t.Helper()
 	return pgtest.NewWithPasswords(t, compact.Schemas()...)
+}
+
+// Issuer says who the people are.
+func Issuer(t testing.TB) *identitytest.Issuer {
+	t.Helper()
+	return identitytest.New(t)
 }
 
 // Check asks, of the program that runs again and of its tables, whether they
@@ -92,7 +99,7 @@ func (w *World) checkFeeds(t testing.TB, db *pgtest.DB, owner *pgx.Conn) {
 		require.NoError(t, owner.QueryRow(t.Context(), `SELECT count(*) FROM voting.idea`).Scan(&n))
 		return n
 	}
-	for deadline := time.Now().Add(20 * time.Second); ideas() < len(w.matters) && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); ideas() < len(w.matters) && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 	}
 	if n := ideas(); n != len(w.matters) {
 		w.violate("ideas that voting made of matters: %d of %d", n, len(w.matters))

@@ -76,9 +76,8 @@ type Follower struct {
 // chunk is how many events are applied in one transaction.
 const chunk = 64
 
-// applyTime bounds one chunk, as stepTime does a batch; longer than the server
-// lets a statement take.
-const applyTime = 90 * time.Second
+// applyTime bounds one chunk, as stepTime does a batch.
+const applyTime = 30 * time.Second
 
 // Run follows until ctx ends. What fails is tried again, ever more slowly, up to
 // half a minute apart; nothing is skipped.

@@ -34,6 +34,8 @@ const selectEvents = `SELECT seq, id, type, subject, area, at, actor, trace_pare
 
 // Read gives up to limit envelopes after a position, without waiting.
 func Read(ctx context.Context, db *pg.DB, after int64, limit int) ([]event.Envelope, error) {
+	ctx, cancel := context.WithTimeout(ctx, stepTime)
+	defer cancel()
 	rows, err := db.Reader(pg.Everything).Query(ctx, selectEvents, after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read feed %s: %w", db.Schema, err)
