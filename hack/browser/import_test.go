@@ -13,17 +13,18 @@ import (
 	"github.com/tribune-platform/tribune/hack/scale/province"
 )
 
-// made writes a list of the town's next deputies, one row in ten faulty.
+// made writes a list of deputies of 样例市, whose congress has room for them; one
+// row in ten is faulty.
 func made(t *testing.T) (file string, faulty int) {
 	t.Helper()
 	crowd := province.Seed(7).Crowd("browser", 2026)
 	var rows []province.Row
-	for i := range 40 {
-		rows = append(rows, crowd.Next(sample.Town, "坞根镇").Elected(sample.Town, i+1))
+	for range 40 {
+		rows = append(rows, crowd.Next(sample.Gulou+"001", "宁海路街道").Seat(sample.Sample))
 	}
 	cells := province.Cells(rows)
 	faults := province.Seed(7).Spoil(cells, 0.1)
-	file = filepath.Join(t.TempDir(), "坞根镇代表名录.xlsx")
+	file = filepath.Join(t.TempDir(), "样例市代表名录.xlsx")
 	f, err := os.Create(file)
 	require.NoError(t, err)
 	require.NoError(t, province.WriteXLSX(f, cells))
@@ -45,6 +46,7 @@ func imports(t *testing.T, s thread.Stage) {
 	p.Click(`[data-test="mode-valid_rows"]`)
 	p.Press(`[data-test="do-import"]`)
 	p.Await(`[data-test="import"]`, "已导入")
+	require.NoError(t, p.Err())
 	p.Go(p.Path() + "?outcome=refused")
 	require.Equal(t, faulty, p.Count(`[data-test="rows"] tbody tr`))
 	p.See("公式", "重复", fmt.Sprint(faulty))

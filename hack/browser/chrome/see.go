@@ -73,6 +73,9 @@ func (t *Tab) Picture(whole bool) (png []byte) {
 	return png
 }
 
+// Top goes to the beginning of the page.
+func (t *Tab) Top() { _ = eval[bool](t, `(scrollTo(0, 0), true)`) }
+
 // On looks at the page on another screen, and comes back.
 func (t *Tab) On(s Screen, look func()) {
 	if s != t.screen {

@@ -42,6 +42,7 @@ func command(ctx context.Context) error {
 	site := flag.String("url", "http://"+cmp.Or(os.Getenv("TRIBUNE_ADDR"), "127.0.0.1:8080"), "the server")
 	file := flag.String("passwords", filepath.Join(dev, "passwords.json"), "the sample people's passwords, as make run keeps them")
 	out := flag.String("out", "", "the folder for the pictures")
+	best := flag.String("best", "", "a folder for the few that hack/screenshots shows")
 	flag.Parse()
 	if *out == "" {
 		return errors.New("-out names no folder")
@@ -65,18 +66,22 @@ func command(ctx context.Context) error {
 		return err
 	}
 	defer s.Browser.Close()
-	a := &album{dir: *out}
+	a := &album{dir: *out, best: map[string][]byte{}}
 	s.Look = a.take
 	th := thread.New(ctx, s)
 	defer th.Close()
-	return errors.Join(th.Play(), a.err)
+	if err := errors.Join(th.Play(), a.err); err != nil || *best == "" {
+		return err
+	}
+	return a.hang(*best)
 }
 
 // album keeps the pictures.
 type album struct {
-	dir string
-	n   int
-	err error
+	dir  string
+	best map[string][]byte // by name
+	n    int
+	err  error
 }
 
 // ids are what makes one address differ from the next of its kind.
@@ -93,6 +98,7 @@ func (a *album) take(who string, t *chrome.Tab) {
 			}
 		})
 	}
+	a.consider(who, t)
 	for _, fault := range t.Faults() {
 		fmt.Printf("%03d %s: %s\n", a.n, who, fault)
 	}

@@ -3,6 +3,7 @@ package thread
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/tribune-platform/tribune/hack/browser/chrome"
 	"github.com/tribune-platform/tribune/hack/dev/sample"
@@ -17,7 +18,7 @@ func (th *Thread) matters() {
 	th.step(sample.Head, "looks up the code at the door", func(t *chrome.Tab) {
 		t.Press(at("qr"))
 		t.See("有话对代表说")
-		th.station = t.Text(".code")
+		th.station, th.desk = t.Text(".code"), strings.TrimSuffix(t.Path(), "/qr")
 	})
 	th.step(Resident, "files at the door", func(t *chrome.Tab) {
 		t.Go("/")
@@ -58,7 +59,7 @@ func (th *Thread) matters() {
 		t.Gone(do("rate"))
 	})
 	th.step(sample.Clerk, "records a reception", func(t *chrome.Tab) {
-		t.Go("/station")
+		t.Go(th.desk) // the clerk has two stations
 		t.Press(at("reception"))
 		t.Fill("batches", "3")
 		t.Fill("persons", "7")
@@ -71,6 +72,7 @@ func (th *Thread) matters() {
 
 func (th *Thread) passed(t *chrome.Tab) {
 	t.Go("/station")
+	t.Go("/matters")
 	t.Press(fmt.Sprintf(`[data-matter="%s"]`, last(th.matter)))
 	th.matter = t.Path()
 	t.Gone(do("answer")) // it is not analysed yet
@@ -84,17 +86,24 @@ func (th *Thread) passed(t *chrome.Tab) {
 	t.See("已交办。", th.names[sample.Lead])
 }
 
-// Answer takes a case from the desk to its answer, which the desk gives itself.
-func (th *Thread) Answer(path, clerk string) {
-	th.step(clerk, "answers "+path, func(t *chrome.Tab) {
-		t.Go("/station")
+// Answer takes a case by the desk and a deputy to its answer.
+func (th *Thread) Answer(path string) error {
+	th.step(sample.Clerk, "passes on "+path, func(t *chrome.Tab) {
+		t.Go("/matters")
 		t.Press(fmt.Sprintf(`[data-matter="%s"]`, last(path)))
+		th.matter = t.Path()
 		t.Press(do("accept"))
-		t.Fill("told", "属于本站可以直接答复的事项。")
+		t.Fill("told", "请代表到现场看一看。")
 		t.Press(do("analyse"))
-		t.Fill("told", "已与村里约定，本周内修好。")
+		t.Choose("deputy", th.names[sample.Lead])
+		t.Press(do("assign"))
+	})
+	th.step(sample.Lead, "answers "+path, func(t *chrome.Tab) {
+		t.Go(th.matter)
+		t.Fill("told", "已到现场看过，本周内修好。")
 		t.Click(pick("answer", "outcome", "settled"))
 		t.Press(do("answer"))
 		t.See("答复已送达。")
 	})
+	return th.err
 }

@@ -37,6 +37,7 @@ type Thread struct {
 	tokens sync.Map // of those who vote at home, by user name
 
 	station    string // the code at its door
+	desk       string // the path of its page
 	number     string // of the case
 	secret     string
 	matter     string // paths of what came about
@@ -69,9 +70,6 @@ func (th *Thread) Play() error {
 	th.appraisal()
 	return th.err
 }
-
-// Err is what ended it.
-func (th *Thread) Err() error { return th.err }
 
 // screens are what people have before them; who is not named is at a desk.
 var screens = map[string]chrome.Screen{
