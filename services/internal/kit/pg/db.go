@@ -77,8 +77,9 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	// A statement that outlives every budget is a defect; the server ends it.
 	pc.ConnConfig.RuntimeParams["statement_timeout"] = "60s"
 	// A transaction never waits for anything but the database. One that does has
-	// lost its process, and holds locks that everybody else waits for.
-	pc.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = "10s"
+	// lost its process, and holds locks that everybody else waits for. The longest
+	// pause of a living one is an import that reads its file anew.
+	pc.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = "20s"
 	pc.ConnConfig.Tracer = otelpgx.NewTracer()
 	// A database that is mute costs a request its budget at most once: a new
 	// connection is given up soon, and one that has lain idle is tried first.
