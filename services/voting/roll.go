@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/ids"
 )
 
@@ -37,7 +38,7 @@ type (
 	}
 	// IdeaPlace is the last row of a page of ideas.
 	IdeaPlace struct {
-		FiledOn string
+		FiledOn date.Date
 		Matter  ids.MatterID
 	}
 	// ProjectFilter narrows projects.

@@ -187,7 +187,7 @@ func (s *Service) Ideas(ctx context.Context, r votingv1.IdeasRequest) (votingv1.
 		if err != nil {
 			return votingv1.IdeaPage{}, err
 		}
-		rows, next := pageOf(rows, f.Limit-1, func(i Idea) string { return pg.EncodeCursor(string(i.FiledOn), i.Matter) })
+		rows, next := pageOf(rows, f.Limit-1, func(i Idea) string { return pg.EncodeCursor(i.FiledOn, i.Matter) })
 		page := votingv1.IdeaPage{Items: make([]votingv1.Idea, len(rows)), Next: next}
 		for i, row := range rows {
 			page.Items[i] = ToAPIIdea(row)

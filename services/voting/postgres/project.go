@@ -20,7 +20,8 @@ func (s Store) Ideas(ctx context.Context, f voting.IdeaFilter) ([]voting.Idea, e
 	var on *string
 	var matter *ids.MatterID
 	if f.After != nil {
-		on, matter = &f.After.FiledOn, &f.After.Matter
+		day := string(f.After.FiledOn)
+		on, matter = &day, &f.After.Matter
 	}
 	return many(ctx, s.tx, scanIdea, `SELECT `+ideaColumns+` FROM idea i
 		WHERE (cardinality($1::text[]) = 0 OR EXISTS (SELECT FROM unnest($1::text[]) a WHERE starts_with(i.area, a)))

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 
+	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/fault"
 )
 
@@ -33,6 +34,11 @@ func DecodeCursor(s string, parts ...any) error {
 	for i, w := range words {
 		if err := json.Unmarshal(w, parts[i]); err != nil {
 			return errCursor.Because(err)
+		}
+		// No row is without the day that it is ordered by; an empty one would be
+		// refused by the database.
+		if day, ok := parts[i].(*date.Date); ok && day.IsZero() {
+			return errCursor
 		}
 	}
 	return nil
