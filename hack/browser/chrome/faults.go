@@ -31,7 +31,7 @@ const lookOver = `(() => {
 	const text = document.body.innerText;
 	const id = text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/); if (id) faults.push("a raw id is shown: " + id[0]);
 	const quoted = [...document.querySelectorAll("code, .code")].map((e) => e.innerText);
-	const said = quoted.reduce((s, q) => s.replaceAll(q, ""), text.replaceAll(/https?:\S+/g, ""));
+	const said = quoted.reduce((s, q) => s.replaceAll(q, ""), text.replaceAll(/https?:\S+|\S+\.(csv|xlsx)/g, ""));
 	const code = said.match(/\b[a-z]+(_[a-z0-9]+)+\b|\b[a-z]{3,}\b|%!|NaN|0001-01-01/); if (code) faults.push("a code is shown: " + code[0]);
 	return faults;
 })()`
