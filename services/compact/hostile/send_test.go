@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
@@ -30,7 +31,13 @@ func (a answer) problem() (p struct {
 	return p
 }
 
-func (a answer) String() string { return fmt.Sprintf("%d %.400s", a.status, a.body) }
+func (a answer) String() string {
+	if _, after, ok := strings.Cut(string(a.body), "<title>"); ok { // a page: what it is called
+		title, _, _ := strings.Cut(after, "<")
+		return fmt.Sprintf("%d %s", a.status, title)
+	}
+	return fmt.Sprintf("%d %.400s", a.status, a.body)
+}
 
 // call sends a request of an operation as whoever holds the token. Headers are
 // pairs that come last and win.

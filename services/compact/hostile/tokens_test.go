@@ -32,7 +32,7 @@ func (c *county) badTokens() map[string]string {
 	parts := strings.Split(good, ".")
 	encode := base64.RawURLEncoding.EncodeToString
 	other := identitytest.New(c.t)
-	elsewhere, err := c.Tokens("portal")(context.Background(), "another-service")
+	elsewhere, err := c.Tokens("voting")(context.Background(), "another-service")
 	require.NoError(c.t, err)
 	return map[string]string{
 		"expired":          with(func(r *jwt.Claims) { r.Expiry = jwt.NewNumericDate(time.Now().Add(-time.Hour)) }),

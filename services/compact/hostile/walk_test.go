@@ -40,6 +40,9 @@ func TestDoors(t *testing.T) {
 		for how, token := range bad {
 			refused(op, how, http.StatusUnauthorized, "access.token", a.call(op, example(), token))
 		}
+		portal, err := h.Tokens("portal")(t.Context(), op.Service)
+		require.NoError(t, err)
+		refused(op, "the portal, as nobody", http.StatusUnauthorized, "access.portal_token", a.call(op, example(), portal))
 		abroad := h.who.Token(identitytest.Person{Name: "abroad", Abroad: "33", Areas: a.areas(), Roles: op.Allow.Names()})
 		refused(op, "another province", http.StatusForbidden, "access.province", a.call(op, example(), abroad))
 		if !op.Allow.Has(role.Anyone) {
