@@ -52,7 +52,12 @@ func Open(t testing.TB) *House {
 		Database: func(schema string) string {
 			u, err := url.Parse(owner)
 			check(t, err)
-			u.User = url.User(compact.RoleName(string(sample.Code), schema))
+			// The server takes the role for the session, as if the service had
+			// logged in: packages tested side by side share the roles, and would
+			// undo each other's passwords.
+			q := u.Query()
+			q.Set("role", compact.RoleName(string(sample.Code), schema))
+			u.RawQuery = q.Encode()
 			return u.String()
 		},
 	})
@@ -72,7 +77,6 @@ func check(t testing.TB, err error) {
 }
 
 func (h *House) identities(t testing.TB) *issuer.Issuer {
-	t.Helper()
 	t.Helper()
 	people, names := sample.All(), []string(nil)
 	for _, p := range people {
@@ -135,7 +139,6 @@ func (h *House) Target() sample.Target {
 // database makes an empty one, and drops it with the test.
 func database(t testing.TB) string {
 	t.Helper()
-	t.Helper()
 	server := os.Getenv("TRIBUNE_TEST_DATABASE_URL")
 	if server == "" {
 		t.Fatal("TRIBUNE_TEST_DATABASE_URL names no PostgreSQL: use `make test`, or `make pg` first")
@@ -150,7 +153,6 @@ func database(t testing.TB) string {
 }
 
 func execute(t testing.TB, server, sql string) {
-	t.Helper()
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context())
 	conn, err := pgx.Connect(ctx, server)
