@@ -1,6 +1,7 @@
 package hostile
 
 import (
+	"bytes"
 	"io"
 	"maps"
 	"math/rand/v2"
@@ -14,8 +15,10 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tribune-platform/tribune/api/rpc"
 	"github.com/tribune-platform/tribune/services/internal/kit/feed"
 )
 
@@ -28,13 +31,13 @@ func soak(n int) int {
 }
 
 const (
-	spoilt = 5000            // requests in CI
+	spoilt = 4000            // in CI: as many random ones, and as many single places
 	slow   = 3 * time.Second // an answer that takes longer counts as hung
 )
 
 // F8: whatever a request holds, the answer says what is wrong with it. The
 // process stays ready, and its feeds hold.
-func TestRoutesTakeAnything(t *testing.T) {
+func TestRoutesTakeRandomRequests(t *testing.T) {
 	t.Parallel()
 	h := start(t)
 	a, _ := h.two()
@@ -101,9 +104,12 @@ func (s *spite) judge(r *http.Request) (int, time.Duration) {
 	what := func() string {
 		return r.Method + " " + clip(r.URL.RequestURI(), 300) + " " + clip(string(sent), 300)
 	}
-	begun := time.Now()
-	got, err := s.try(r)
-	took := time.Since(begun)
+	got, took, err := s.timed(r)
+	if err == nil && took > slow { // a busy machine, or the request: that one is slow again
+		r.Body = io.NopCloser(bytes.NewReader(sent))
+		r.Header.Set(rpc.HeaderKey, uuid.NewString())
+		got, took, err = s.timed(r)
+	}
 	if err != nil {
 		s.t.Errorf("%s: %v", what(), err)
 		return 0, took
@@ -124,6 +130,12 @@ func (s *spite) judge(r *http.Request) (int, time.Duration) {
 		}
 	}
 	return got.status, took
+}
+
+func (h *house) timed(r *http.Request) (answer, time.Duration, error) {
+	begun := time.Now()
+	got, err := h.try(r)
+	return got, time.Since(begun), err
 }
 
 func chinese(s string) bool {

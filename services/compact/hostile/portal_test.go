@@ -212,7 +212,7 @@ func TestPortalSessionsAndForms(t *testing.T) {
 
 // F8 for the portal: whatever is typed into an address or a form, the page says
 // what is wrong with it.
-func TestPortalTakesAnything(t *testing.T) {
+func TestPortalTakesRandomForms(t *testing.T) {
 	t.Parallel()
 	h := start(t)
 	a, _ := h.two()
