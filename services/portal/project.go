@@ -2,6 +2,7 @@ package portal
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/tribune-platform/tribune/api/fault"
@@ -40,7 +41,7 @@ func (p *page) project() error {
 	v := view.Project{
 		Project: pr, Base: "/livelihood", Form: p.forms(),
 		MayDrop:  p.who.Is(role.Office) && pr.State == votingv1.ProjectStateCandidate,
-		MayCheck: p.who.Is(role.Office|role.Deputy) && adopted,
+		MayCheck: adopted && (p.who.Is(role.Office) || p.who.Is(role.Deputy) && slices.Contains(pr.Supervisors, p.who.ID)),
 	}
 	if p.who.Is(role.Office | role.Deputy) {
 		v.Base = "/projects"
