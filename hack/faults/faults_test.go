@@ -3,6 +3,7 @@ package faults
 import (
 	"errors"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 	"time"
 
@@ -13,12 +14,15 @@ import (
 	"github.com/tribune-platform/tribune/services/compact/trial"
 )
 
+// places is how many connections PostgreSQL has.
+const places = 60
+
 // free is how long people write undisturbed between two faults.
 const free = 500 * time.Millisecond
 
 // One PostgreSQL for all: it is whole again after each.
 func TestRandomFaultsOfTheDatabase(t *testing.T) {
-	p, binary := startPostgres(t, map[string]string{"max_connections": "60"}), trial.Build(t, nil)
+	p, binary := startPostgres(t, map[string]string{"max_connections": strconv.Itoa(places)}), trial.Build(t, nil)
 	for name, disturb := range map[string]func(*testing.T, *postgres, *way, *trial.World){
 		"F2 PostgreSQL is killed": kills, "F3 the way to it is cut": cuts, "F6 its connections are used up": exhaustion,
 	} {
@@ -73,23 +77,27 @@ func exhaustion(t *testing.T, p *postgres, _ *way, world *trial.World) {
 	}
 }
 
-// takeAll ends the program's connections and takes all there are, until
-// PostgreSQL gives none to anybody and keeps giving none.
+// takeAll ends the program's connections and takes all there are: until every
+// place that PostgreSQL has is held by a session that is not the program's.
 func takeAll(t *testing.T, p *postgres) []*pgx.Conn {
 	t.Helper()
 	taken := []*pgx.Conn{p.connect(t)}
-	for refused := 0; refused < 10; {
+	for {
 		c, err := pgx.Connect(t.Context(), p.URL())
 		var full *pgconn.PgError
 		if err == nil {
-			taken, refused = append(taken, c), 0
+			taken = append(taken, c)
 			continue
 		}
 		require.True(t, errors.As(err, &full) && full.Code == "53300", "%v", err)
+		var held int
+		require.NoError(t, taken[0].QueryRow(t.Context(), `SELECT count(*) FROM pg_stat_activity
+			WHERE backend_type = 'client backend' AND application_name NOT LIKE 'tribune-%'`).Scan(&held))
+		if held == places {
+			return taken
+		}
 		_, err = taken[0].Exec(t.Context(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'tribune-%'`)
 		require.NoError(t, err)
-		refused++
-		time.Sleep(20 * time.Millisecond) // an ending session keeps its place for a moment
+		time.Sleep(10 * time.Millisecond) // an ending session keeps its place for a moment
 	}
-	return taken
 }
