@@ -25,6 +25,7 @@ func TestBrowser(t *testing.T) {
 // Item 7 of the House: every step of the thread by the right person, and every
 // page of it looked over. One of the votes is cast with keys only (thread.voted).
 func wholeThread(t *testing.T, s thread.Stage) {
+	t.Helper()
 	c := &critic{}
 	s.Look = c.look
 	th := thread.New(t.Context(), s)
@@ -35,6 +36,7 @@ func wholeThread(t *testing.T, s thread.Stage) {
 
 // A matter filed with keys only.
 func keysFile(t *testing.T, s thread.Stage, code string) {
+	t.Helper()
 	p := someone(t, s, chrome.Desktop)
 	p.Go("/")
 	p.Keys(kb.Tab)
@@ -54,6 +56,7 @@ func keysFile(t *testing.T, s thread.Stage, code string) {
 
 // A browser without scripts does all of it: files and rates.
 func noScripts(t *testing.T, s thread.Stage, code string) {
+	t.Helper()
 	p := someone(t, s, chrome.Narrow)
 	p.NoScripts()
 	p.Go("/s/" + code)
@@ -80,6 +83,7 @@ func noScripts(t *testing.T, s thread.Stage, code string) {
 
 // Large print is larger, stays, and needs no sideways scrolling.
 func largePrint(t *testing.T, s thread.Stage, code string) {
+	t.Helper()
 	p := someone(t, s, chrome.Narrow)
 	p.Go("/s/" + code)
 	before := p.FontSize("main")
@@ -96,6 +100,7 @@ func largePrint(t *testing.T, s thread.Stage, code string) {
 // A button pressed twice is one effect, with scripts, which hold the second press
 // back, and without, where the form's key makes the two one.
 func doubleClick(t *testing.T, s thread.Stage, code string) {
+	t.Helper()
 	for _, scripts := range []bool{true, false} {
 		p := someone(t, s, chrome.Desktop)
 		text := "公交站没有座椅，老人等车不方便。"

@@ -35,6 +35,7 @@ func made(t *testing.T) (file string, faulty int) {
 // a list with faulty rows is told row by row, the rest imported, and all of
 // it taken back.
 func imports(t *testing.T, s thread.Stage) {
+	t.Helper()
 	c := &critic{}
 	s.Look = c.look
 	th := thread.New(t.Context(), s)

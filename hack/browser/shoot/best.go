@@ -60,7 +60,7 @@ func (a *album) hang(dir string) error {
 		if p.name == "today" || p.name == "inbox" {
 			continue
 		}
-		if err := os.WriteFile(filepath.Join(dir, p.name+".png"), a.best[p.name], 0o644); err != nil { //nolint:gosec // for anybody to see
+		if err := os.WriteFile(filepath.Join(dir, p.name+".png"), a.best[p.name], 0o644); err != nil {
 			return err
 		}
 	}
@@ -68,7 +68,7 @@ func (a *album) hang(dir string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, "home.png"), home, 0o644) //nolint:gosec // as above
+	return os.WriteFile(filepath.Join(dir, "home.png"), home, 0o644)
 }
 
 // gap is what lies between and around two pictures.

@@ -55,7 +55,7 @@ func command(ctx context.Context) error {
 	if err := json.Unmarshal(raw, &s.Passwords); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(*out, 0o755); err != nil { //nolint:gosec // pictures of a sample, for anybody to see
+	if err := os.MkdirAll(*out, 0o755); err != nil {
 		return err
 	}
 	path, err := devbrowser.Get(ctx, os.Getenv("TRIBUNE_CHROMIUM"), func(line string) { fmt.Println(line) })
@@ -93,7 +93,7 @@ func (a *album) take(who string, t *chrome.Tab) {
 	for name, screen := range map[string]chrome.Screen{"phone": chrome.Phone, "desktop": chrome.Desktop} {
 		t.On(screen, func() {
 			file := fmt.Sprintf("%03d-%s-%s-%s.png", a.n, who, cmp.Or(where, "front"), name)
-			if err := os.WriteFile(filepath.Join(a.dir, file), t.Picture(true), 0o644); err != nil { //nolint:gosec // as above
+			if err := os.WriteFile(filepath.Join(a.dir, file), t.Picture(true), 0o644); err != nil {
 				a.err = errors.Join(a.err, err)
 			}
 		})

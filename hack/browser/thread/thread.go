@@ -48,7 +48,7 @@ type Thread struct {
 
 // New opens a play; Close ends everybody's session.
 func New(ctx context.Context, s Stage) *Thread {
-	th := &Thread{Stage: s, ctx: ctx, tabs: map[string]*chrome.Tab{}, names: map[string]string{}, today: date.Of(time.Now())} //nolint:forbidigo // a command's clock, and a test's
+	th := &Thread{Stage: s, ctx: ctx, tabs: map[string]*chrome.Tab{}, names: map[string]string{}, today: date.Of(time.Now())}
 	for _, p := range sample.All() {
 		th.names[p.Username] = p.Name
 	}
@@ -123,12 +123,12 @@ func (th *Thread) look(who string, t *chrome.Tab) {
 func (th *Thread) comes(t *chrome.Tab, path, selector string) {
 	look := t.Look
 	t.Look = nil
-	for deadline := time.Now().Add(time.Minute); t.Err() == nil; { //nolint:forbidigo // how long a person would wait
+	for deadline := time.Now().Add(time.Minute); t.Err() == nil; {
 		t.Go(path)
 		if t.Count(selector) > 0 {
 			break
 		}
-		if time.Now().After(deadline) { //nolint:forbidigo // as above
+		if time.Now().After(deadline) {
 			th.err = fmt.Errorf("%s does not come to %s", selector, path)
 			return
 		}
