@@ -39,8 +39,7 @@ func (t *Tab) Click(selector string) {
 // DoubleClick presses a button twice, as fast as a nervous hand, and waits for
 // the page that it leads to.
 func (t *Tab) DoubleClick(selector string) {
-	press := t.click(selector)
-	t.load("double click "+selector, http.StatusOK, press, press)
+	t.load("double click "+selector, http.StatusOK, t.clicks(selector, 2))
 }
 
 // Keys presses keys.
@@ -101,9 +100,12 @@ type place struct {
 	Fault string
 }
 
-// click brings a thing into sight and clicks on its middle. What is covered by
-// something else cannot be clicked on, as for a person.
-func (t *Tab) click(selector string) chromedp.Action[chromedp.Void] {
+func (t *Tab) click(selector string) chromedp.Action[chromedp.Void] { return t.clicks(selector, 1) }
+
+// clicks brings a thing into sight and clicks on its middle, again and again
+// without looking. What is covered by something else cannot be clicked on, as for
+// a person.
+func (t *Tab) clicks(selector string, times int) chromedp.Action[chromedp.Void] {
 	find := chromedp.Evaluate[place](`(() => {
 		const all = [...document.querySelectorAll(` + quote(selector) + `)].filter((e) => e.checkVisibility());
 		if (!all.length) return { Fault: "is not on the page" };
@@ -124,8 +126,12 @@ func (t *Tab) click(selector string) chromedp.Action[chromedp.Void] {
 		if at.Fault != "" {
 			return fmt.Errorf("%s %s", selector, at.Fault)
 		}
-		_, err = chromedp.MouseClickXY(at.X, at.Y)(ctx, target)
-		return err
+		for range times {
+			if _, err := chromedp.MouseClickXY(at.X, at.Y)(ctx, target); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
