@@ -33,6 +33,7 @@ func TestRandomFaultsOfTheDatabase(t *testing.T) {
 }
 
 func kills(t *testing.T, p *postgres, _ *way, world *trial.World) {
+	t.Helper()
 	for range trial.Soak(3) {
 		time.Sleep(time.Duration(200+rand.IntN(800)) * time.Millisecond)
 		p.kill(t)
@@ -43,6 +44,7 @@ func kills(t *testing.T, p *postgres, _ *way, world *trial.World) {
 }
 
 func cuts(t *testing.T, _ *postgres, w *way, world *trial.World) {
+	t.Helper()
 	for range trial.Soak(1) {
 		for range 5 {
 			time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
@@ -65,6 +67,7 @@ func cuts(t *testing.T, _ *postgres, w *way, world *trial.World) {
 
 // exhaustion: somebody else takes every connection that PostgreSQL has.
 func exhaustion(t *testing.T, p *postgres, _ *way, world *trial.World) {
+	t.Helper()
 	for range trial.Soak(1) {
 		taken := takeAll(t, p)
 		before := world.Acknowledged()

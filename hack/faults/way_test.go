@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"errors"
 	"io"
 	"net"
 	"sync"
@@ -141,7 +142,7 @@ func (w *way) pump(number int, from, to *net.TCPConn) {
 			}
 		}
 		if err != nil {
-			if err != io.EOF {
+			if !errors.Is(err, io.EOF) {
 				_ = to.SetLinger(0)
 			}
 			return

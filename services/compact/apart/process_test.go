@@ -75,7 +75,7 @@ func (p *process) kill() {
 	if p.cmd == nil || p.cmd.Process.Signal(syscall.SIGKILL) != nil {
 		return
 	}
-	<-p.ended
+	<-p.ended //nolint:errcheck // how it died is no news
 }
 
 // stop asks it to end, and gives how it ended and how long that took.

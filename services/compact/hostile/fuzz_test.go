@@ -77,6 +77,7 @@ func FuzzRoutes(f *testing.F) {
 }
 
 func newSpite(t testing.TB, c *county, seed uint64, own []byte) *spite {
+	t.Helper()
 	return &spite{county: c, t: t, rng: rand.New(rand.NewPCG(seed, 8)), cursors: cursors(), bodies: bodies(), own: own}
 }
 

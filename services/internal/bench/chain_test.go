@@ -29,6 +29,7 @@ func BenchmarkChain(b *testing.B) {
 }
 
 func repeat(b *testing.B, do func()) {
+	b.Helper()
 	b.ReportAllocs()
 	for b.Loop() {
 		do()
