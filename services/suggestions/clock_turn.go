@@ -5,7 +5,6 @@ import (
 
 	"github.com/tribune-platform/tribune/api/date"
 	"github.com/tribune-platform/tribune/api/explain"
-	"github.com/tribune-platform/tribune/api/fault"
 )
 
 // turnClocks closes, calls off and opens what an act turns, in this order: a
@@ -92,7 +91,7 @@ func (s *Suggestion) open(t Turn, kind ClockKind) {
 func (s *Suggestion) openBy(t Turn, kind ClockKind, key, subject string) {
 	period, line, err := t.Rules.Period(key)
 	if err != nil {
-		s.absent(t, kind, fault.From(err).Detail) // for people: the code and the cause are for logs
+		s.absent(t, kind, err.Error())
 		return
 	}
 	c := Clock{
