@@ -220,8 +220,5 @@ type RevertImportRequest struct {
 	ID ImportID `json:"-" path:"import"`
 }
 
-// ParseImportID reads the canonical form.
-func ParseImportID(s string) (ImportID, error) { return ids.Parse[importKind](s) }
-
 // NewImportID takes the next id.
 func NewImportID(next func() uuid.UUID) ImportID { return ids.New[importKind](next) }

@@ -11,7 +11,7 @@ import (
 // moving are the tables that change by themselves: where followers are, the
 // queue's own, the sessions of browsers.
 func moving(table string) bool {
-	return strings.HasSuffix(table, ".feed_cursor") || strings.Contains(table, ".river_") || strings.HasPrefix(table, "portal.")
+	return strings.HasSuffix(table, ".feed_cursor") || strings.HasPrefix(table, "portal.")
 }
 
 // names lists every table of every schema.

@@ -1,10 +1,10 @@
-// Package jobs is timed and queued work.
+// Package jobs is timed work, and work that was asked for and waits in a table.
 //
 // A Job is a tick: every so often one process of the service, whichever holds
 // the lock, looks for what time has made due (a deadline passed, a reminder
 // owed) and does it. A tick finds its work in the tables and does each piece in
 // a unit of work of its own, so that a kill between two pieces loses and doubles
-// nothing. A Queue is River's: one-shot work that a transaction asked for.
+// nothing (hack/adr/0011-ticks.md).
 package jobs
 
 import (

@@ -25,7 +25,7 @@ func Schema(name string) pg.Schema {
 	if err != nil {
 		panic(err) // embedded above
 	}
-	return pg.Schema{Name: name, Migrations: migrations, AppendOnly: []string{"applied"}, Queue: true}
+	return pg.Schema{Name: name, Migrations: migrations, AppendOnly: []string{"applied"}}
 }
 
 // Store is the SQL.

@@ -37,6 +37,5 @@ type Module struct {
 	Operations []rpc.Operation
 	Follows    []feed.Subscription
 	Jobs       []jobs.Job
-	Queue      *jobs.Queue                     // nil without one
 	Ready      func(ctx context.Context) error // beyond the database; nil for nothing more
 }

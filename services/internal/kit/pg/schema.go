@@ -20,7 +20,6 @@ type Schema struct {
 	Name       string   // the schema and the service
 	Migrations fs.FS    // goose files, forward only
 	AppendOnly []string // tables that the service may only read and insert into
-	Queue      bool     // the service runs queued jobs and needs River's tables
 }
 
 //go:embed migrations/*.sql
@@ -78,11 +77,6 @@ func (m Migrator) Up(ctx context.Context) error {
 		}
 		if err := s.migrate(ctx, *config); err != nil {
 			return fmt.Errorf("migrate %s: %w", s.Name, err)
-		}
-		if s.Queue {
-			if err := migrateQueue(ctx, m.URL, s.Name); err != nil {
-				return fmt.Errorf("migrate queue of %s: %w", s.Name, err)
-			}
 		}
 		if err := m.grant(ctx, conn, s); err != nil {
 			return fmt.Errorf("grant on %s: %w", s.Name, err)

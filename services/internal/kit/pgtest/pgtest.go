@@ -196,7 +196,7 @@ func templateName(schemas []pg.Schema) (string, error) {
 		if err := hash(s.Name, s.Migrations); err != nil {
 			return "", err
 		}
-		fmt.Fprintf(h, "%s %v %v\n", s.Name, s.AppendOnly, s.Queue)
+		fmt.Fprintf(h, "%s %v\n", s.Name, s.AppendOnly)
 	}
 	return "tpl_" + hex.EncodeToString(h.Sum(nil)[:12]), nil
 }

@@ -194,9 +194,6 @@ func (s *Server) Run(ctx context.Context) error {
 		for _, j := range append(p.Jobs, sweep(p.DB)) {
 			add(func(ctx context.Context) error { return t.Run(ctx, j) })
 		}
-		if p.Queue != nil {
-			add(p.Queue.Run)
-		}
 	}
 	add(func(ctx context.Context) error { <-ctx.Done(); return nil })
 	return g.Run()
